@@ -1,0 +1,8 @@
+namespace Bitrix24Workflow.Sandbox.OAuth;
+
+internal enum ChainState
+{
+    Alive,
+    Revoked,
+    UserDismissed,
+}
