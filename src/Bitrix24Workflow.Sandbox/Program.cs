@@ -24,6 +24,8 @@ internal static class Program
                 $"""
                 Stand-in Bitrix24: {host.Bitrix24Address}
                 Inbox:             {host.Bitrix24Address}_sandbox/inbox
+                Telegram Bot API:  {host.TelegramAddress}
+                SMTP port:         {host.SmtpPort}
                 """);
             await host.WaitForShutdownAsync(options.ParentPid);
             return 0;

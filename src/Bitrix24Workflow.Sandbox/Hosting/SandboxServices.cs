@@ -1,7 +1,11 @@
 using Bitrix24Workflow.Sandbox.Faults;
+using Bitrix24Workflow.Sandbox.Inbox;
 using Bitrix24Workflow.Sandbox.Log;
 using Bitrix24Workflow.Sandbox.OAuth;
 using Bitrix24Workflow.Sandbox.Portals;
+using Bitrix24Workflow.Sandbox.Rest;
+using Bitrix24Workflow.Sandbox.Smtp;
+using Bitrix24Workflow.Sandbox.Telegram;
 
 namespace Bitrix24Workflow.Sandbox.Hosting;
 
@@ -9,8 +13,10 @@ internal static class SandboxServices
 {
     public static void AddSandbox(this IServiceCollection services, SandboxOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton(options.TimeProvider);
         services.AddSingleton<OwnAddress>();
+        services.AddSingleton<SandboxAddresses>();
         services.AddSingleton<PortalDirectory>();
         services.AddSingleton<ApplicationDirectory>();
         services.AddSingleton(new SettingsStore(new SandboxSettings { DefaultRedirect = options.DefaultRedirect }));
@@ -22,5 +28,16 @@ internal static class SandboxServices
         services.AddSingleton<FaultSwitch>();
         services.AddSingleton<ForcedAnswers>();
         services.AddSingleton<FaultGate>();
+        services.AddSingleton<SignInSessions>();
+        services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<RateLimit>();
+        services.AddSingleton<LeadMethods>();
+        services.AddSingleton<RestMethods>();
+        services.AddSingleton<RestService>();
+        services.AddSingleton<MessageInbox>();
+        services.AddSingleton<TelegramMethods>();
+        services.AddSingleton<TelegramApi>();
+        services.AddSingleton<SmtpListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<SmtpListener>());
     }
 }

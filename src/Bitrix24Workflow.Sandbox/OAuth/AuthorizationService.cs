@@ -1,6 +1,5 @@
 using Bitrix24Workflow.Sandbox.Hosting;
 using Bitrix24Workflow.Sandbox.Portals;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bitrix24Workflow.Sandbox.OAuth;
 
@@ -16,13 +15,19 @@ internal sealed class AuthorizationService(TokenStore tokens, SettingsStore sett
         return string.IsNullOrEmpty(target) ? answer : answer with { Redirect = Address(target, answer) };
     }
 
-    private static string Address(string target, Authorization answer) => QueryHelpers.AddQueryString(target, new Dictionary<string, string?>
+    private static string Address(string target, Authorization answer)
     {
-        ["code"] = answer.Code,
-        ["state"] = answer.State,
-        ["domain"] = answer.Domain,
-        ["member_id"] = answer.MemberId,
-        ["scope"] = answer.Scope,
-        ["server_domain"] = answer.ServerDomain,
-    });
+        (string Name, string? Value)[] fields =
+        [
+            ("code", answer.Code),
+            ("state", answer.State),
+            ("domain", answer.Domain),
+            ("member_id", answer.MemberId),
+            ("scope", answer.Scope),
+            ("server_domain", answer.ServerDomain),
+        ];
+        var query = string.Join('&', fields.Where(field => field.Value is not null)
+            .Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value!)}"));
+        return target + (target.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
+    }
 }

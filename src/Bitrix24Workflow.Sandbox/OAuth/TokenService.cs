@@ -64,7 +64,7 @@ internal sealed class TokenService(ApplicationDirectory applications, TokenStore
         var body = new JsonObject
         {
             ["access_token"] = pair.Access.Text,
-            ["expires_in"] = (int)(pair.Access.ExpiresAt - time.GetUtcNow()).TotalSeconds,
+            ["expires_in"] = (int)Math.Round((pair.Access.ExpiresAt - time.GetUtcNow()).TotalSeconds),
             ["scope"] = chain.Scope,
             ["domain"] = own.Host,
             ["server_endpoint"] = $"{own.Scheme}://{own.Host}/rest/",

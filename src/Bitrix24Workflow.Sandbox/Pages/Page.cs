@@ -13,6 +13,7 @@ internal static class Page
         header a { color: #fff; text-decoration: none; font-weight: 600; }
         main { max-width: 46rem; margin: 1.5rem auto; padding: 0 1.2rem; }
         .card { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem; margin: 0 0 1rem; }
+        .card > :first-child { margin-top: 0; } .card > :last-child { margin-bottom: 0; }
         .narrow { max-width: 24rem; margin-inline: auto; }
         .meta { opacity: .75; font-size: .875rem; }
         .text { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -24,7 +25,7 @@ internal static class Page
         code, #code { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
         #code { font-size: 1.25rem; user-select: all; }
         #error { border-color: #c0392b; }
-        iframe { width: 100%; height: 18rem; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
+        iframe { width: 100%; height: 12rem; border: 1px solid var(--line); border-radius: .4rem; background: #fff; }
         table { border-collapse: collapse; } td, th { text-align: left; padding: .2rem 1rem .2rem 0; vertical-align: top; }
         """;
 

@@ -1,0 +1,3 @@
+namespace Bitrix24Workflow.Sandbox.Inbox;
+
+internal sealed record InboxButton(string Text, string Url);

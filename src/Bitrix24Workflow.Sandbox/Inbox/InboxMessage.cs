@@ -1,0 +1,30 @@
+namespace Bitrix24Workflow.Sandbox.Inbox;
+
+/// <summary>A message as the person who got it sees it.</summary>
+internal sealed record InboxMessage
+{
+    public const string Email = "email";
+    public const string Telegram = "telegram";
+
+    public long Id { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string To { get; init; }
+
+    public string? From { get; init; }
+
+    public string? Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? Html { get; init; }
+
+    public string? MessageId { get; init; }
+
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    public IReadOnlyList<InboxButton> Buttons { get; init; } = [];
+
+    public DateTimeOffset ReceivedAt { get; init; }
+}
