@@ -1,0 +1,29 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Descriptors;
+
+namespace Bitrix24Workflow.Core.Definitions;
+
+/// <summary>One activity of a compiled workflow, with its place in the tree.</summary>
+public sealed class ActivityNode
+{
+    internal ActivityNode(int index, IActivity activity, ActivityNode? parent, ActivityDescriptor descriptor, IReadOnlyList<Input?> inputs)
+    {
+        Index = index;
+        Activity = activity;
+        Parent = parent;
+        Descriptor = descriptor;
+        Inputs = inputs;
+    }
+
+    public int Index { get; }
+    public IActivity Activity { get; }
+    public ActivityNode? Parent { get; }
+    public ActivityDescriptor Descriptor { get; }
+
+    /// <summary>Wrapped inputs in the order of <see cref="ActivityDescriptor.WrappedInputs"/>; null where the definition sets none.</summary>
+    public IReadOnlyList<Input?> Inputs { get; }
+    public IReadOnlyList<ActivityNode> Children => ChildList;
+    public string NodeId => Activity.NodeId;
+
+    internal List<ActivityNode> ChildList { get; } = [];
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>Waiting: bookmarks, moments and effects.</summary>
+public sealed partial class ActivityExecutionContext
+{
+    private const string EffectResultKey = "effect:result";
+
+    public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.Bookmarks.Where(b => b.ActivityInstanceId == Id);
+
+    public Bookmark CreateBookmark(BookmarkOptions options)
+    {
+        var workflow = WorkflowExecutionContext;
+        var name = options.Name ?? Activity.Type;
+        var payload = JsonValues.ToJson(options.Payload);
+        var bookmark = new Bookmark
+        {
+            Id = options.BookmarkId ?? workflow.NewId(),
+            Name = name,
+            Hash = StimulusHash.Of(name, payload, options.IncludeActivityInstanceId ? Id : null),
+            Payload = payload,
+            ActivityId = Activity.Id,
+            NodeId = NodeId,
+            ActivityInstanceId = Id,
+            CreatedAt = workflow.Now,
+            AutoBurn = options.AutoBurn,
+            AutoComplete = options.AutoComplete,
+            CallbackMethodName = options.Callback?.Method.Name,
+            Metadata = options.Metadata,
+            DueAt = options.DueAt,
+            IsBusy = options.IsBusy,
+            ResumeOnParameters = options.ResumeOnParameters,
+        };
+        return Add(bookmark);
+    }
+
+    public Bookmark CreateBookmark(object payload, ExecuteActivityDelegate? callback = null, bool includeActivityInstanceId = true) =>
+        CreateBookmark(new BookmarkOptions { Payload = payload, Callback = callback, IncludeActivityInstanceId = includeActivityInstanceId });
+
+    public Bookmark CreateBookmark(ExecuteActivityDelegate? callback = null) => CreateBookmark(new BookmarkOptions { Callback = callback });
+
+    /// <summary>Wakes this activity at a moment, however far away; without a callback it completes then.</summary>
+    public Bookmark DelayUntil(DateTimeOffset moment, ExecuteActivityDelegate? callback = null, object? payload = null) =>
+        CreateBookmark(new BookmarkOptions { Payload = payload ?? new { resumeAt = moment }, Callback = callback, DueAt = moment });
+
+    public Bookmark DelayFor(TimeSpan delay, ExecuteActivityDelegate? callback = null) => DelayUntil(WorkflowExecutionContext.Now + delay, callback);
+
+    /// <summary>
+    /// Asks for a call to the outside. It is made after the commit of this segment, which announces it; <paramref name="callback"/> then reads
+    /// <see cref="GetEffectResult"/>.
+    /// </summary>
+    public Bookmark StartEffect(EffectRequest request, ExecuteActivityDelegate callback)
+    {
+        var workflow = WorkflowExecutionContext;
+        return Add(new Bookmark
+        {
+            Id = workflow.NewId(),
+            Name = "Effect",
+            Hash = StimulusHash.Of("Effect", request.Kind, Id),
+            ActivityId = Activity.Id,
+            NodeId = NodeId,
+            ActivityInstanceId = Id,
+            CreatedAt = workflow.Now,
+            CallbackMethodName = callback.Method.Name,
+            Effect = request,
+            IsBusy = true,
+        });
+    }
+
+    /// <summary>How the effect that this activity was resumed by ended.</summary>
+    /// <exception cref="InvalidOperationException">The activity was not resumed by an effect.</exception>
+    public EffectResult GetEffectResult() => ResumeInput.TryGetValue(EffectResultKey, out var value) && SecretValue.Reveal(value) is EffectResult result
+        ? result
+        : throw new InvalidOperationException($"Activity '{Activity.Id}' was not resumed by an effect.");
+
+    /// <summary>The input of a stimulus that carries the end of an effect.</summary>
+    public static IReadOnlyDictionary<string, object?> EffectInput(EffectResult result) => new Dictionary<string, object?> { [EffectResultKey] = SecretValue.Wrap(result) };
+
+    public void ClearBookmarks() => WorkflowExecutionContext.Bookmarks.RemoveAll(b => b.ActivityInstanceId == Id);
+
+    private Bookmark Add(Bookmark bookmark)
+    {
+        WorkflowExecutionContext.Bookmarks.Add(bookmark);
+        BookmarksInThisRun++;
+        return bookmark;
+    }
+}

@@ -1,0 +1,141 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Expressions;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>Inputs, outputs and variables.</summary>
+public sealed partial class ActivityExecutionContext
+{
+    private readonly Dictionary<string, VariableSlot> _slots = [];
+    private object?[] _inputs = [];
+
+    /// <summary>Evaluated inputs by name, as people may see them.</summary>
+    public IDictionary<string, object?> ActivityState { get; } = new Dictionary<string, object?>();
+
+    /// <summary>Outputs given in this execution, by name.</summary>
+    public IDictionary<string, object?> OutputValues { get; } = new Dictionary<string, object?>();
+
+    internal IReadOnlyDictionary<string, VariableSlot> Slots => _slots;
+
+    /// <summary>Variables this activity can see, innermost first.</summary>
+    public IEnumerable<VariableSlot> VariablesInScope
+    {
+        get
+        {
+            for (var context = this; context is not null; context = context.ParentActivityExecutionContext)
+                foreach (var slot in context._slots.Values)
+                    yield return slot;
+        }
+    }
+
+    public T? Get<T>(Input<T>? input) => ObjectConverter.ConvertTo<T>(GetRaw(input));
+
+    public T Get<T>(Input<T>? input, T defaultValue) => GetRaw(input) is { } value ? ObjectConverter.ConvertTo<T>(value) ?? defaultValue : defaultValue;
+
+    /// <summary>The evaluated input as it is: a <see cref="SecretValue"/> where a secret was read.</summary>
+    public object? GetRaw(Input? input) => input is null || input.Index < 0 || input.Index >= _inputs.Length ? null : _inputs[input.Index];
+
+    /// <summary>Evaluates an input now; for inputs that their activity evaluates itself.</summary>
+    public async ValueTask<object?> EvaluateAsync(Input input, IReadOnlyDictionary<string, object?>? arguments = null)
+    {
+        var value = input.Expression is null ? null : await EvaluateAsync(input.Expression, input.Type, arguments);
+        if (input.Index < 0) return value;
+        EnsureInputs();
+        _inputs[input.Index] = value;
+        return value;
+    }
+
+    public ValueTask<object?> EvaluateAsync(Expression expression, Type type, IReadOnlyDictionary<string, object?>? arguments = null) =>
+        WorkflowExecutionContext.Languages.EvaluateAsync(expression, type, new ExpressionExecutionContext(this, WorkflowExecutionContext.Services, arguments));
+
+    /// <summary>
+    /// Gives an output its value, and what it is bound to: a variable in scope, else a workflow output. Text that contains a
+    /// secret among this activity's inputs becomes a secret.
+    /// </summary>
+    public void Set(Output? output, object? value, string? name = null)
+    {
+        name ??= output?.Name ?? "Result";
+        value = WorkflowExecutionContext.Taint(value, _inputs);
+        OutputValues[name] = value;
+        WorkflowExecutionContext.Outputs.Record(Activity.Id, Activity.Name, name, value);
+        if (output?.TargetId is not { Length: > 0 } target) return;
+        if (FindVariableById(target) is { } slot) Assign(slot, value);
+        else WorkflowExecutionContext.Output[target] = value;
+    }
+
+    public object? GetVariable(string name) => SecretValue.Reveal(FindVariable(name)?.Value);
+
+    public T? GetVariable<T>(string name) => ObjectConverter.ConvertTo<T>(GetVariable(name));
+
+    public VariableSlot? FindVariable(string name) => VariablesInScope.FirstOrDefault(slot => slot.Variable.Name == name);
+
+    public VariableSlot? FindVariableById(string id) => VariablesInScope.FirstOrDefault(slot => slot.Variable.Id == id);
+
+    /// <summary>Sets the variable of that name in the nearest scope that has it, or declares one on the nearest container.</summary>
+    public void SetVariable(string name, object? value)
+    {
+        if (FindVariable(name) is { } slot) Assign(slot, value);
+        else NearestContainer().Declare(new Variable(name), value, isDynamic: true);
+    }
+
+    /// <summary>Assigns with the conversion that the variable's type asks for; a variable with the Secret driver keeps only secrets.</summary>
+    public static void Assign(VariableSlot slot, object? value)
+    {
+        var isSecret = value is SecretValue || slot.Variable.Storage == VariableStorage.Secret;
+        var converted = slot.Variable.Type == typeof(object) ? SecretValue.Reveal(value) : ObjectConverter.ConvertTo(value, slot.Variable.Type);
+        slot.Value = isSecret ? SecretValue.Wrap(converted) : converted;
+    }
+
+    /// <summary>The input of the nearest scope that has one by this name; names are compared without case.</summary>
+    public object? FindInput(string name)
+    {
+        if (ResumeInput.TryGetValue(name, out var value) || WorkflowExecutionContext.ResumeInput.TryGetValue(name, out value)) return value;
+        return WorkflowExecutionContext.Input.TryGetValue(name, out value) ? value : null;
+    }
+
+    /// <summary>A value handed over with the stimulus, or an input of the workflow.</summary>
+    public T? GetWorkflowInput<T>(string name) => ObjectConverter.ConvertTo<T>(FindInput(name));
+
+    internal void Declare(Variable variable, object? value, bool isDynamic = false)
+    {
+        var slot = new VariableSlot(variable, null, isDynamic);
+        Assign(slot, value);
+        _slots[variable.Id] = slot;
+    }
+
+    internal void ClearSlots() => _slots.Clear();
+
+    internal async ValueTask EvaluateInputsAsync()
+    {
+        EnsureInputs();
+        ActivityState.Clear();
+        for (var i = 0; i < Node.Inputs.Count; i++)
+        {
+            var descriptor = Node.Descriptor.WrappedInputs[i];
+            if (!descriptor.AutoEvaluate || Node.Inputs[i] is not { } input) continue;
+            try
+            {
+                _inputs[i] = input.Expression is null ? null : await EvaluateAsync(input.Expression, input.Type);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                throw new InputEvaluationException(descriptor.Name, e);
+            }
+
+            if (descriptor.IsSerializable) ActivityState[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
+        }
+    }
+
+    private void EnsureInputs()
+    {
+        if (_inputs.Length != Node.Inputs.Count) _inputs = new object?[Node.Inputs.Count];
+    }
+
+    private ActivityExecutionContext NearestContainer()
+    {
+        var context = this;
+        while (context.Activity is not IVariableContainer && context.ParentActivityExecutionContext is { } parent) context = parent;
+        return context;
+    }
+}

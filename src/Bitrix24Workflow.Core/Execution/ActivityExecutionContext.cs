@@ -1,0 +1,79 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>
+/// One execution of one activity, and what an activity's code works with. Lives from its scheduling until it completes,
+/// across sleeps of the instance.
+/// </summary>
+public sealed partial class ActivityExecutionContext
+{
+    internal ActivityExecutionContext(WorkflowExecutionContext workflow, ActivityNode node, ActivityExecutionContext? parent, string id)
+    {
+        WorkflowExecutionContext = workflow;
+        Node = node;
+        ParentActivityExecutionContext = parent;
+        Id = id;
+        CallStackDepth = parent is null ? 0 : parent.CallStackDepth + 1;
+    }
+
+    public string Id { get; }
+    public WorkflowExecutionContext WorkflowExecutionContext { get; }
+    public ActivityExecutionContext? ParentActivityExecutionContext { get; }
+    public ActivityNode Node { get; }
+    public IActivity Activity => Node.Activity;
+    public string NodeId => Node.NodeId;
+    public ActivityStatus Status { get; internal set; } = ActivityStatus.Pending;
+    public DateTimeOffset StartedAt { get; internal set; }
+    public DateTimeOffset? CompletedAt { get; internal set; }
+    public int CallStackDepth { get; internal set; }
+
+    /// <summary>Distinguishes executions of the same child (iterations).</summary>
+    public string? Tag { get; internal set; }
+    public string? SchedulingExecutionId { get; internal set; }
+    public int FaultCount { get; internal set; }
+    public ExceptionState? Exception { get; internal set; }
+    public IReadOnlyList<string>? Outcomes { get; internal set; }
+    public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
+    public IEnumerable<ActivityExecutionContext> Children => WorkflowExecutionContext.Contexts.Where(c => c.ParentActivityExecutionContext == this);
+    public bool IsFinal => Status is ActivityStatus.Completed or ActivityStatus.Canceled;
+
+    /// <summary>Input the activity was resumed or started with.</summary>
+    public IReadOnlyDictionary<string, object?> ResumeInput { get; internal set; } = new Dictionary<string, object?>();
+
+    /// <summary>The activity's private state, kept while it is not complete. Values must survive JSON.</summary>
+    public IDictionary<string, object?> Properties { get; } = new Dictionary<string, object?>();
+
+    /// <summary>Set while the context completes or is cancelled: signals of its children are nothing to it then.</summary>
+    internal bool IsEnding { get; private set; }
+
+    internal int ScheduledInThisRun { get; set; }
+
+    internal int BookmarksInThisRun { get; set; }
+
+    internal bool HasPendingWork => BookmarksInThisRun > 0 || ScheduledInThisRun > 0 || Status != ActivityStatus.Running;
+
+    /// <summary>
+    /// A service of the host. Activities are made from JSON and shared by all instances, so their code asks here instead of a constructor;
+    /// nothing else in the project does.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The host has no such service.</exception>
+    public T GetRequiredService<T>()
+        where T : notnull =>
+        WorkflowExecutionContext.Services.GetService(typeof(T)) is T service
+            ? service
+            : throw new InvalidOperationException($"This host has no {typeof(T).Name}.");
+
+    public T? GetProperty<T>(string key) => Properties.TryGetValue(key, out var value) ? PropertyValues.Read<T>(Properties, key, value) : default;
+
+    public void SetProperty(string key, object? value) => Properties[key] = value;
+
+    /// <summary>Writes a line of its own into the journal. The text must hold no secrets.</summary>
+    public void AddJournalEntry(string eventName, string? message = null, object? payload = null) =>
+        WorkflowExecutionContext.Log(this, eventName, message, JsonValues.ToJson(payload));
+
+    /// <summary>Hands a message to the outbox: delivered after the commit of this segment.</summary>
+    public void Send(OutboxMessage message) => WorkflowExecutionContext.Messages.Add(message);
+}

@@ -1,0 +1,48 @@
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>What one instance asks of the rest of the system. Stored with the segment that asked for it, delivered at least once, consumed by the commit that acts on it.</summary>
+public abstract record OutboxMessage
+{
+    /// <summary>Starts a child or an unrelated instance under an id that was chosen in advance, so that a second delivery changes nothing.</summary>
+    public sealed record StartWorkflow : OutboxMessage
+    {
+        public required string DefinitionId { get; init; }
+        public required string InstanceId { get; init; }
+        public string? CorrelationId { get; init; }
+        public string? Name { get; init; }
+        public IReadOnlyDictionary<string, object?> Input { get; init; } = new Dictionary<string, object?>();
+        public string? ParentInstanceId { get; init; }
+
+        /// <summary>The parent's bookmark to resume with the child's end.</summary>
+        public string? NotifyBookmarkId { get; init; }
+
+        /// <summary>Resume the parent as soon as the child is idle, finished or not (a child run inline).</summary>
+        public bool NotifyWhenIdle { get; init; }
+        public string? SchedulingActivityExecutionId { get; init; }
+    }
+
+    /// <summary>Publishes an event to triggers and bookmarks.</summary>
+    public sealed record PublishEvent : OutboxMessage
+    {
+        public required string EventName { get; init; }
+        public string? CorrelationId { get; init; }
+
+        /// <summary>Only this instance is told, and nothing is started.</summary>
+        public string? InstanceId { get; init; }
+        public object? Payload { get; init; }
+    }
+
+    /// <summary>Resumes a bookmark of another instance.</summary>
+    public sealed record ResumeBookmark : OutboxMessage
+    {
+        public required string InstanceId { get; init; }
+        public required string BookmarkId { get; init; }
+        public IReadOnlyDictionary<string, object?> Input { get; init; } = new Dictionary<string, object?>();
+    }
+
+    /// <summary>Cancels an instance, and through its own commit its children.</summary>
+    public sealed record CancelWorkflow : OutboxMessage
+    {
+        public required string InstanceId { get; init; }
+    }
+}

@@ -1,0 +1,167 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>
+/// Runs one instance from a stimulus until its queue is empty or its budget is used. Touches nothing but the given context: what changed
+/// is committed by the host, and nothing is visible before.
+/// </summary>
+public sealed class WorkflowEngine(EngineServices services)
+{
+    public EngineServices Services { get; } = services;
+
+    public WorkflowExecutionContext Create(CompiledWorkflow workflow, string instanceId) => new(workflow, instanceId, Services);
+
+    /// <summary>Starts a new instance.</summary>
+    /// <param name="triggerActivityId">The trigger that the start came through.</param>
+    public async Task StartAsync(WorkflowExecutionContext context, IReadOnlyDictionary<string, object?>? input, string? triggerActivityId, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in input ?? new Dictionary<string, object?>()) context.SetInput(name, value);
+        context.TriggerActivityId = triggerActivityId;
+        context.Queue.Enqueue(new WorkItem(context.Workflow.Root, null));
+        await RunAsync(context, cancellationToken);
+    }
+
+    /// <summary>Resumes a bookmark; false when the instance does not wait there (any more).</summary>
+    public async Task<bool> ResumeAsync(WorkflowExecutionContext context, string bookmarkId, IReadOnlyDictionary<string, object?> input, CancellationToken cancellationToken)
+    {
+        if (context.Status == WorkflowStatus.Finished) return false;
+        var bookmark = context.Bookmarks.Find(b => b.Id == bookmarkId);
+        var waiting = bookmark is null ? null : context.ContextList.Find(c => c.Id == bookmark.ActivityInstanceId);
+        if (bookmark is null || waiting is null) return false;
+        foreach (var (name, value) in input) context.ResumeInput[name] = value;
+        context.Queue.Enqueue(new WorkItem(waiting.Node, waiting.ParentActivityExecutionContext, Existing: waiting, Bookmark: bookmark, Input: input));
+        await RunAsync(context, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Goes on with what is queued: after a used-up budget, or a retry.</summary>
+    public Task ContinueAsync(WorkflowExecutionContext context, CancellationToken cancellationToken) => RunAsync(context, cancellationToken);
+
+    /// <summary>Cancels the instance; false when it has already ended.</summary>
+    public async Task<bool> CancelAsync(WorkflowExecutionContext context)
+    {
+        if (context.Status == WorkflowStatus.Finished) return false;
+        if (context.RootContext is { } root)
+        {
+            await root.CancelActivityAsync();
+            context.Log(root, "Canceled", "Workflow cancelled");
+        }
+
+        context.Queue.Clear();
+        context.Bookmarks.Clear();
+        context.TransitionTo(WorkflowSubStatus.Cancelled);
+        return true;
+    }
+
+    private async Task RunAsync(WorkflowExecutionContext context, CancellationToken cancellationToken)
+    {
+        context.CancellationToken = cancellationToken;
+        context.TransitionTo(WorkflowSubStatus.Executing);
+        for (var budget = Services.Options.MaxActivitiesPerSegment; context.Queue.Count > 0 && budget > 0; budget--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await InvokeAsync(context, context.Queue.Take());
+        }
+
+        if (context.Queue.Count == 0 && context.Status == WorkflowStatus.Running)
+            context.TransitionTo(context.RootContext is { Status: ActivityStatus.Completed } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+        context.UpdatedAt = context.Now;
+    }
+
+    private static async Task InvokeAsync(WorkflowExecutionContext workflow, WorkItem item)
+    {
+        var context = item.Existing ?? Open(workflow, item);
+        if (context.IsFinal) return;
+        workflow.Current = context;
+        workflow.Touch(context);
+        context.BookmarksInThisRun = context.ScheduledInThisRun = 0;
+        if (item.Input is not null) context.ResumeInput = item.Input;
+        try
+        {
+            workflow.Log(context, item.Bookmark is null ? "Started" : "Resumed");
+            await context.EvaluateInputsAsync();
+            if (item.Bookmark is null && !await context.Activity.CanExecuteAsync(context))
+            {
+                context.Status = ActivityStatus.Pending;
+                workflow.Log(context, "Precondition Failed", "Cannot execute at this time");
+                return;
+            }
+
+            context.Status = ActivityStatus.Running;
+            await RunCodeAsync(context, item.Bookmark);
+            if (context.Status == ActivityStatus.Running && context.Bookmarks.Any()) workflow.Log(context, "Suspended");
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested)
+        {
+            Fault(context, e);
+        }
+        finally
+        {
+            context.ResumeInput = new Dictionary<string, object?>();
+            workflow.Current = null;
+        }
+    }
+
+    private static async ValueTask RunCodeAsync(ActivityExecutionContext context, Bookmark? bookmark)
+    {
+        if (bookmark is null) await context.Activity.ExecuteAsync(context);
+        else if (bookmark.CallbackMethodName is { } method) await ActivityMethods.Resume(context.Activity, method)(context);
+        else if (bookmark.AutoComplete) await context.CompleteActivityAsync();
+        if (bookmark is { AutoBurn: true }) context.WorkflowExecutionContext.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);
+    }
+
+    private static ActivityExecutionContext Open(WorkflowExecutionContext workflow, WorkItem item)
+    {
+        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner, workflow.NewId())
+        {
+            Tag = item.Tag,
+            StartedAt = workflow.Now,
+            SchedulingExecutionId = item.SchedulingExecutionId,
+        };
+        workflow.ContextList.Add(context);
+        workflow.CountEntered(context);
+        if (context.Activity is IVariableContainer container)
+            foreach (var variable in container.Variables)
+                context.Declare(variable, InitialValue(workflow, context, variable));
+        foreach (var slot in item.Variables ?? []) context.Declare(slot.Variable, slot.Value, isDynamic: true);
+        return context;
+    }
+
+    // Values given with the start override the initial values of the workflow's own variables, by name.
+    private static object? InitialValue(WorkflowExecutionContext workflow, ActivityExecutionContext context, Variable variable) =>
+        context.ParentActivityExecutionContext is null && workflow.InitialVariables.TryGetValue(variable.Name, out var given)
+            ? given
+            : JsonValues.FromJson(variable.Value);
+
+    private static void Fault(ActivityExecutionContext context, Exception e)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        var exception = ExceptionState.Of(e, workflow.MaskSecrets);
+        context.Status = ActivityStatus.Faulted;
+        context.Exception = exception;
+        for (var ancestor = context; ancestor is not null; ancestor = ancestor.ParentActivityExecutionContext)
+        {
+            ancestor.FaultCount++;
+            workflow.Touch(ancestor);
+        }
+
+        workflow.Log(context, "Faulted", exception.Message, JsonValues.ToJson(new Dictionary<string, object?>
+        {
+            ["Exception"] = exception.Type,
+            ["Message"] = exception.Message,
+            ["StackTrace"] = exception.StackTrace,
+        }));
+        workflow.Incidents.Add(new Incident(context.Activity.Id, context.NodeId, context.Activity.Type, context.Id, exception.Message, exception, workflow.Now));
+        if (StrategyOf(workflow) == IncidentStrategy.Fault) workflow.TransitionTo(WorkflowSubStatus.Faulted);
+    }
+
+    private static IncidentStrategy StrategyOf(WorkflowExecutionContext workflow)
+    {
+        var named = workflow.Definition.Options.IncidentStrategyType;
+        if (string.IsNullOrEmpty(named)) return workflow.Engine.Options.IncidentStrategy;
+        return named.Contains("ContinueWithIncidents", StringComparison.Ordinal) ? IncidentStrategy.ContinueWithIncidents : IncidentStrategy.Fault;
+    }
+}

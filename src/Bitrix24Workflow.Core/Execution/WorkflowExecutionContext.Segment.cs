@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>What the current segment adds: journal, records, messages, counts; and the masking of what people will see.</summary>
+public sealed partial class WorkflowExecutionContext
+{
+    private readonly HashSet<ActivityExecutionContext> _touched = [];
+    private readonly Dictionary<string, NodeCount> _counts = [];
+
+    internal List<JournalRecord> Journal { get; } = [];
+
+    internal List<OutboxMessage> Messages { get; } = [];
+
+    internal IEnumerable<NodeCount> Counts => _counts.Values;
+
+    internal IEnumerable<ActivityExecutionContext> Touched => _touched;
+
+    internal void Touch(ActivityExecutionContext context) => _touched.Add(context);
+
+    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, JsonNode? payload = null) => Journal.Add(new JournalRecord
+    {
+        Id = NewId(),
+        ActivityInstanceId = context.Id,
+        ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
+        ActivityId = context.Activity.Id,
+        ActivityType = context.Activity.Type,
+        ActivityTypeVersion = context.Activity.Version,
+        ActivityName = context.Activity.Name,
+        NodeId = context.NodeId,
+        Timestamp = Now,
+        Sequence = Sequence++,
+        EventName = eventName,
+        Message = message is null ? null : MaskSecrets(message),
+        Payload = payload,
+    });
+
+    internal void CountEntered(ActivityExecutionContext context) => Count(context, 1, 0);
+
+    internal void CountLeft(ActivityExecutionContext context) => Count(context, 0, 1);
+
+    /// <summary>Replaces every secret the instance knows by a mask; for text that people will see.</summary>
+    internal string MaskSecrets(string text)
+    {
+        foreach (var secret in KnownSecrets()) text = text.Replace(secret, SecretValue.Mask, StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Wraps text that contains a secret among the given inputs.</summary>
+    internal object? Taint(object? value, object?[] inputs)
+    {
+        if (value is not string text) return value;
+        foreach (var input in inputs)
+            if (input is SecretValue && SecretValue.Reveal(input) is string { Length: >= MinSecretLength } secret && text.Contains(secret, StringComparison.Ordinal))
+                return SecretValue.Wrap(value);
+        return value;
+    }
+
+    // Shorter texts would mask half of every message and protect nothing.
+    private const int MinSecretLength = 6;
+
+    private IEnumerable<string> KnownSecrets() => ContextList.SelectMany(c => c.Slots.Values.Select(s => s.Value))
+        .Concat(ContextList.SelectMany(c => c.ActivityState.Values))
+        .Concat(Input.Values).Concat(ResumeInput.Values).Concat(Output.Values)
+        .Where(v => v is SecretValue)
+        .SelectMany(v => Texts(SecretValue.Reveal(v)))
+        .Where(s => s.Length >= MinSecretLength)
+        .Distinct()
+        .OrderByDescending(s => s.Length)
+        .SelectMany(s => new[] { s, Uri.EscapeDataString(s) }.Distinct());
+
+    private static IEnumerable<string> Texts(object? value) => value switch
+    {
+        string text => [text],
+        IDictionary<string, object?> map => map.Values.SelectMany(v => Texts(SecretValue.Reveal(v))),
+        System.Collections.IEnumerable items => items.Cast<object?>().SelectMany(v => Texts(SecretValue.Reveal(v))),
+        _ => [],
+    };
+
+    private void Count(ActivityExecutionContext context, int entered, int left)
+    {
+        var id = context.Activity.Id;
+        var count = _counts.GetValueOrDefault(id) ?? new NodeCount(id, 0, 0);
+        _counts[id] = count with { Entered = count.Entered + entered, Left = count.Left + left };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Bitrix24Workflow.Core.Execution;
+
+public enum WorkflowStatus
+{
+    Running,
+    Finished,
+}

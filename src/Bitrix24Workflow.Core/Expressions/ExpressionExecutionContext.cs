@@ -1,0 +1,62 @@
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Expressions;
+
+/// <summary>
+/// What an expression can see: variables in scope, workflow inputs, outputs of earlier activities, ids, and arguments of its own. Everything read
+/// through here is unwrapped, and reading a secret is remembered in <see cref="SecretRead"/>.
+/// </summary>
+public sealed class ExpressionExecutionContext(ActivityExecutionContext? activity, IServiceProvider services, IReadOnlyDictionary<string, object?>? arguments = null)
+{
+    /// <summary>Null when a trigger's inputs are evaluated outside an instance.</summary>
+    public ActivityExecutionContext? Activity { get; } = activity;
+    public WorkflowExecutionContext? Workflow => Activity?.WorkflowExecutionContext;
+    public IServiceProvider Services { get; } = services;
+    public IReadOnlyDictionary<string, object?> Arguments { get; } = arguments ?? new Dictionary<string, object?>();
+
+    /// <summary>True once a secret was read; the value computed then is a secret too.</summary>
+    public bool SecretRead { get; private set; }
+    public CancellationToken CancellationToken => Workflow?.CancellationToken ?? default;
+
+    public IEnumerable<VariableSlot> VariablesInScope => Activity?.VariablesInScope ?? [];
+
+    public object? GetVariable(string name) => Activity?.FindVariable(name) is { } slot ? Open(slot.Value) : null;
+
+    public object? GetVariableById(string id) => TryGetVariableById(id, out var value) ? value : null;
+
+    public bool TryGetVariableById(string id, out object? value)
+    {
+        var slot = Activity?.FindVariableById(id);
+        value = slot is null ? null : Open(slot.Value);
+        return slot is not null;
+    }
+
+    /// <summary>Sets the variable of that name in the nearest scope that has it, or declares one on the nearest container.</summary>
+    public void SetVariable(string name, object? value) => Activity?.SetVariable(name, SecretRead ? SecretValue.Wrap(value) : value);
+
+    public object? GetInput(string name) => Activity is null ? null : Open(Activity.FindInput(name));
+
+    public IEnumerable<string> InputNames => Workflow?.Input.Keys ?? [];
+
+    /// <exception cref="ExpressionException">No such activity.</exception>
+    public object? GetOutputFrom(string activityIdOrName, string? output = null) => Open(Workflow?.Outputs.Find(activityIdOrName, output));
+
+    public object? GetLastResult() => Open(Workflow?.Outputs.Last);
+
+    /// <summary>Reads a parameter of another process's task.</summary>
+    /// <exception cref="ExpressionException">Nothing there, or not granted.</exception>
+    public object? ReadReference(string process, string reference, string parameter)
+    {
+        if (Services.GetService(typeof(IReferenceReader)) is not IReferenceReader reader)
+            throw new ExpressionException("This host has no process references.");
+        return Open(reader.Read(Workflow?.Definition.DefinitionId, process, reference, parameter));
+    }
+
+    /// <summary>Unwraps a value and remembers that it was a secret.</summary>
+    public object? Open(object? value)
+    {
+        if (value is SecretValue) SecretRead = true;
+        return SecretValue.Reveal(value);
+    }
+}

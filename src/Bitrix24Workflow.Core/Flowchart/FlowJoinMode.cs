@@ -1,0 +1,8 @@
+namespace Bitrix24Workflow.Core.Flowchart;
+
+public enum FlowJoinMode
+{
+    WaitAny,
+    WaitAll,
+    WaitAllActive,
+}

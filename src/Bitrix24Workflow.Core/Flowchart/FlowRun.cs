@@ -1,0 +1,38 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Execution;
+
+namespace Bitrix24Workflow.Core.Flowchart;
+
+/// <summary>A running flowchart: its context, its graph, and how it is told of its children.</summary>
+internal sealed record FlowRun(ActivityExecutionContext Context, FlowGraph Graph, ActivityCompletionCallback Callback)
+{
+    public int IndexOf(IActivity activity)
+    {
+        for (var i = 0; i < Graph.Activities.Count; i++)
+            if (ReferenceEquals(Graph.Activities[i], activity)) return i;
+        return -1;
+    }
+
+    public ValueTask ScheduleAsync(int activity, string? tag = null) => Context.ScheduleActivityAsync(Graph.Activities[activity], Callback, tag);
+
+    /// <summary>Nothing running, nothing queued under this flowchart, no faulted child.</summary>
+    public bool IsIdle => Context.Children.All(c => c.IsFinal) && !Context.WorkflowExecutionContext.Queue.Any(item => IsUnder(item.Existing ?? item.Owner));
+
+    public bool IsQueued(int activity) =>
+        Context.WorkflowExecutionContext.Queue.Any(item => item.Owner == Context && ReferenceEquals(item.Node.Activity, Graph.Activities[activity]));
+
+    public async ValueTask CancelAncestorsOfAsync(int activity, int? except = null)
+    {
+        var ancestors = Graph.Ancestors(activity);
+        if (except is { } kept) ancestors.Remove(kept);
+        Context.WorkflowExecutionContext.Queue.RemoveAll(item => item.Owner == Context && item.Existing is null && ancestors.Contains(IndexOf(item.Node.Activity)));
+        foreach (var child in Context.Children.Where(c => !c.IsFinal && ancestors.Contains(IndexOf(c.Activity))).ToList()) await child.CancelActivityAsync();
+    }
+
+    private bool IsUnder(ActivityExecutionContext? context)
+    {
+        for (; context is not null; context = context.ParentActivityExecutionContext)
+            if (context == Context) return true;
+        return false;
+    }
+}
