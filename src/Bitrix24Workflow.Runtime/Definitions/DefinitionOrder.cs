@@ -1,0 +1,8 @@
+namespace Bitrix24Workflow.Runtime.Definitions;
+
+public enum DefinitionOrder
+{
+    Name,
+    Created,
+    Version,
+}

@@ -1,0 +1,18 @@
+namespace Bitrix24Workflow.Runtime.Effects;
+
+/// <summary>An announced call to the outside. The row is there from the commit that announces it to the commit of its answer.</summary>
+/// <param name="Id">Id of the bookmark that its end resumes.</param>
+/// <param name="Arguments">Encrypted, bound to the id.</param>
+/// <param name="LeaseUntil">Nobody else may call before.</param>
+public sealed record EffectRow(
+    string Id,
+    string InstanceId,
+    int Shard,
+    string Kind,
+    string Arguments,
+    bool IsIdempotent,
+    TimeSpan Timeout,
+    int Attempt,
+    string? ChainKey,
+    DateTimeOffset AnnouncedAt,
+    DateTimeOffset LeaseUntil);
