@@ -2,7 +2,7 @@ import { markPage, showUser, wireBar } from './bar.js';
 import { routeOf } from './routes.js';
 import { onSession, renew, signInAddress } from './session.js';
 import { provide, show } from './stage.js';
-import { watchForTrouble } from './trouble.js';
+import { hasStopped, watchForTrouble } from './trouble.js';
 
 let begun = false;
 let shownPath = null;
@@ -10,7 +10,9 @@ let shownPath = null;
 // Through Blazor, so that its idea of the address, from which the lists build their own, stays true.
 function go(address) {
   const target = new URL(address, document.baseURI);
-  if (target.pathname !== location.pathname)
+  if (hasStopped())
+    location.assign(target);
+  else if (target.pathname !== location.pathname)
     window.Blazor.navigateTo(target.href, { forceLoad: false, replaceHistoryEntry: false });
 }
 
@@ -18,6 +20,10 @@ function go(address) {
 function follow() {
   if (location.pathname === shownPath)
     return;
+  if (hasStopped()) {
+    location.reload();
+    return;
+  }
   shownPath = location.pathname;
   const route = routeOf(location);
   markPage(route);

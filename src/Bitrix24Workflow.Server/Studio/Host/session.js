@@ -30,9 +30,10 @@ export function renew() {
 
 async function ask() {
   clearTimeout(timer);
+  const askedAt = Date.now();
   const { state, answer } = await request();
   if (state === 'renewed') {
-    accept(answer);
+    accept(answer, askedAt);
   } else if (state === 'unreachable') {
     retryDelay = Math.min(retryDelay * 2 || 2000, 30000);
     timer = setTimeout(renew, retryDelay);
@@ -61,13 +62,14 @@ async function request() {
   }
 }
 
-function accept({ accessToken, expiresIn }) {
+// The life is counted from the question, since the answer may have been long on its way.
+function accept({ accessToken, expiresIn }, askedAt) {
   const life = expiresIn * 1000;
   token = accessToken;
-  renewAt = Date.now() + life * 2 / 3;
-  expiresAt = Date.now() + life;
+  renewAt = askedAt + life * 2 / 3;
+  expiresAt = askedAt + life;
   retryDelay = 0;
-  timer = setTimeout(renew, life * 2 / 3);
+  timer = setTimeout(renew, renewAt - Date.now());
 }
 
 // Timers stand still while a laptop sleeps and are slowed down in a hidden tab.
@@ -81,23 +83,25 @@ for (const moment of ['focus', 'pageshow', 'online'])
   addEventListener(moment, renewIfDue);
 
 // Elements read their token once and die of a 401. So a call that would go out with a token of the past waits for a new
-// one, and every call takes the newest; a 401 all the same (a session ended elsewhere) is looked into at once.
+// one, every call takes the newest, and one that was refused all the same (its token was taken back) is made once more.
 const originalFetch = window.fetch.bind(window);
 
 window.fetch = async (input, init) => {
-  const address = new URL(input instanceof Request ? input.url : input, document.baseURI);
-  if (address.origin !== location.origin || !address.pathname.startsWith('/elsa/'))
+  const address = input instanceof Request ? null : new URL(input, document.baseURI);
+  if (address?.origin !== location.origin || !address.pathname.startsWith('/elsa/'))
     return originalFetch(input, init);
 
   if (isExpired())
     await renew();
 
-  const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+  const response = await call(input, init);
+  const canRepeat = !(init?.body instanceof ReadableStream);
+  return response.status === 401 && await renew() === 'renewed' && canRepeat ? call(input, init) : response;
+};
+
+function call(input, init) {
+  const headers = new Headers(init?.headers);
   if (headers.has('Authorization') && token)
     headers.set('Authorization', `Bearer ${token}`);
-
-  const response = await originalFetch(input, { ...init, headers });
-  if (response.status === 401)
-    renew();
-  return response;
-};
+  return originalFetch(input, { ...init, headers });
+}

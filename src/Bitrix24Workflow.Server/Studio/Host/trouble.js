@@ -6,6 +6,8 @@ const signIn = banner.querySelector('.sign-in');
 const reload = banner.querySelector('.reload');
 let stopped = false;
 
+export const hasStopped = () => stopped;
+
 function say(words, { signInAt = null, newTab = false, canReload = false } = {}) {
   text.textContent = words;
   signIn.hidden = !signInAt;
@@ -30,7 +32,7 @@ async function explainStop() {
   else if (state === 'unreachable')
     say('The server cannot be reached, so Studio has stopped on this page.', { canReload: true });
   else
-    say('Studio has stopped on this page. What was saved so far is kept.', { canReload: true });
+    say('Studio has stopped on this page: what it shows may be gone, or the server had an error. What was saved is kept.', { canReload: true });
 }
 
 function tell(state) {
@@ -39,7 +41,7 @@ function tell(state) {
   if (state === 'renewed')
     hide();
   else if (state === 'signed-out')
-    say('You are signed out. Sign in in a new tab and come back: nothing on this page is lost.', { signInAt: '/sign-in', newTab: true });
+    say('You are signed out. Sign in in a new tab and come back to go on here.', { signInAt: '/sign-in', newTab: true });
   else if (state === 'refused')
     say('You have no permission to use Studio.');
   else if (isExpired())
@@ -47,7 +49,7 @@ function tell(state) {
 }
 
 export function watchForTrouble() {
-  banner.querySelector('.dismiss').addEventListener('click', hide);
+  banner.querySelector('.close').addEventListener('click', hide);
   reload.addEventListener('click', event => {
     event.preventDefault();
     location.reload();
