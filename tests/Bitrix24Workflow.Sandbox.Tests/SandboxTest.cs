@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bitrix24Workflow.Sandbox.OAuth;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Workflow.Sandbox.Tests;
 
@@ -10,7 +9,7 @@ public abstract class SandboxTest : IAsyncLifetime
 {
     private SandboxHost? _host;
 
-    protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
+    private protected WatchedTime Time { get; } = new(new DateTimeOffset(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
 
     protected SandboxHost Host => _host!;
 
@@ -23,7 +22,7 @@ public abstract class SandboxTest : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await SandboxHost.StartAsync(Options with { TimeProvider = Time }, Cancellation);
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Bitrix24Address };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = _host.Bitrix24Address };
     }
 
     public async ValueTask DisposeAsync()
@@ -87,6 +86,18 @@ public abstract class SandboxTest : IAsyncLifetime
         });
 
     protected async Task<Reply> TokensAsync() => await ExchangeAsync(await CodeAsync());
+
+    protected async Task<Reply> CallAsync(string method, string? token, params IEnumerable<(string Name, string Value)> fields) =>
+        await PostFormAsync(
+            $"/rest/{method}",
+            fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+                .Concat(token is null ? [] : [KeyValuePair.Create("auth", token)]));
+
+    protected async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await Http.SendAsync(request, Cancellation);
+        return await Reply.ReadAsync(response);
+    }
 
     protected async Task<IReadOnlyList<JsonElement>> LogAsync(long after = 0) =>
         [.. (await GetAsync($"/_sandbox/log?after={after}")).Json.EnumerateArray()];

@@ -12,12 +12,20 @@ internal sealed partial class TelegramApi(TelegramMethods methods, FaultBoard fa
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/bot{token}/{method}", [HttpMethods.Get, HttpMethods.Post], HandleAsync);
-        routes.MapFallback(context => WriteAsync(context, new TelegramError(404, "Not Found").ToJson(), 404));
+        // Not "bot{token}": a token that itself contains "bot" would be cut in its middle.
+        routes.MapMethods("/{bot}/{method}", [HttpMethods.Get, HttpMethods.Post], HandleAsync);
+        routes.MapFallback(NotFoundAsync);
     }
 
-    private async Task HandleAsync(HttpContext context, string token, string method)
+    private async Task HandleAsync(HttpContext context, string bot, string method)
     {
+        if (!bot.StartsWith("bot", StringComparison.Ordinal))
+        {
+            await NotFoundAsync(context);
+            return;
+        }
+
+        var token = bot["bot".Length..];
         var parameters = await RequestParameters.ReadAsync(context.Request);
         var entry = new LogEntry
         {
@@ -44,6 +52,9 @@ internal sealed partial class TelegramApi(TelegramMethods methods, FaultBoard fa
         });
         await WriteAsync(context, body, status);
     }
+
+    private static Task NotFoundAsync(HttpContext context) =>
+        WriteAsync(context, new TelegramError(404, "Not Found").ToJson(), 404);
 
     private static Task WriteAsync(HttpContext context, JsonObject body, int status)
     {
