@@ -8,15 +8,15 @@ internal sealed class PostgresPrograms
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     private readonly string folder = FindFolder();
-    private readonly string? user = Environment.IsPrivilegedProcess ? UnprivilegedUser() : null;
+    private readonly Account? account = Environment.IsPrivilegedProcess ? UnprivilegedAccount() : null;
 
     public ChildProcess Start(string program, IEnumerable<string> arguments, string logs)
     {
         var path = Path.Combine(folder, program);
         // setpriv replaces itself by the program, so a signal to the child reaches PostgreSQL itself.
-        return user is null
+        return account is null
             ? ChildProcess.Start(path, arguments, logs)
-            : ChildProcess.Start("setpriv", [$"--reuid={user}", $"--regid={user}", "--clear-groups", path, .. arguments], logs);
+            : ChildProcess.Start("setpriv", [$"--reuid={account.User}", $"--regid={account.Group}", "--clear-groups", path, .. arguments], logs);
     }
 
     public async Task RunAsync(string program, IEnumerable<string> arguments, string logs)
@@ -30,10 +30,10 @@ internal sealed class PostgresPrograms
     /// <summary>Makes the folder the user's that PostgreSQL runs as.</summary>
     public async Task GiveAsync(string path)
     {
-        if (user is null)
+        if (account is null)
             return;
 
-        await using var process = ChildProcess.Start("chown", [$"{user}:", path], Path.Combine(path, "chown"));
+        await using var process = ChildProcess.Start("chown", [$"{account.User}:{account.Group}", path], Path.Combine(path, "chown"));
         if (await process.WaitForExitAsync(Limit) != 0)
             throw new InvalidOperationException(process.ReadOutput());
     }
@@ -50,6 +50,12 @@ internal sealed class PostgresPrograms
 
     private static int VersionOf(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
 
-    private static string UnprivilegedUser() =>
-        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+    private static Account UnprivilegedAccount()
+    {
+        // name:password:user:group:…
+        var accounts = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).ToDictionary(parts => parts[0], parts => new Account(parts[2], parts[3]));
+        return accounts.TryGetValue("postgres", out var postgres) ? postgres : accounts["nobody"];
+    }
+
+    private sealed record Account(string User, string Group);
 }
