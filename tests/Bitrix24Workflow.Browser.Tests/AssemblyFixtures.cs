@@ -1,0 +1,3 @@
+using Bitrix24Workflow.TestKit.Browser;
+
+[assembly: AssemblyFixture(typeof(BrowserFixture))]
