@@ -24,7 +24,7 @@ public sealed partial class WorkflowExecutionContext
     /// <summary>In a definition with unique references this is the task's reference.</summary>
     public string? CorrelationId { get; set; }
     public string? Name { get; set; }
-    public string? ParentInstanceId { get; internal set; }
+    public string? ParentInstanceId { get; set; }
     public WorkflowStatus Status => SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted ? WorkflowStatus.Finished : WorkflowStatus.Running;
     public WorkflowSubStatus SubStatus { get; private set; } = WorkflowSubStatus.Pending;
     public DateTimeOffset CreatedAt { get; internal set; }
@@ -50,7 +50,7 @@ public sealed partial class WorkflowExecutionContext
     public string? TriggerActivityId { get; internal set; }
 
     /// <summary>Initial values of variables given with the start, by name.</summary>
-    public IReadOnlyDictionary<string, object?> InitialVariables { get; internal set; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> InitialVariables { get; set; } = new Dictionary<string, object?>();
 
     internal EngineServices Engine { get; }
 
@@ -59,6 +59,8 @@ public sealed partial class WorkflowExecutionContext
     internal List<ActivityExecutionContext> ContextList { get; } = [];
 
     internal List<Bookmark> Bookmarks { get; } = [];
+
+    public IReadOnlyList<Bookmark> WaitingAt => Bookmarks;
 
     internal WorkQueue Queue { get; } = new();
 
@@ -70,6 +72,12 @@ public sealed partial class WorkflowExecutionContext
 
     /// <summary>True while a caller who waits for the end of the burst should go on waiting.</summary>
     public bool IsBusy => Status == WorkflowStatus.Running && (Queue.Count > 0 || Bookmarks.Exists(b => b.IsBusy));
+
+    /// <summary>Activities are queued: the budget of the segment was used up.</summary>
+    public bool HasQueuedWork => Status == WorkflowStatus.Running && Queue.Count > 0;
+
+    /// <summary>Hands a message to the outbox: delivered after the commit of this segment.</summary>
+    public void Send(OutboxMessage message) => Messages.Add(message);
 
     public bool IsDefinedAsSecret(string inputName) =>
         Definition.Inputs.Any(i => i.Name.Equals(inputName, StringComparison.OrdinalIgnoreCase) && StorageDrivers.Parse(i.StorageDriverType) == VariableStorage.Secret);
@@ -94,6 +102,15 @@ public sealed partial class WorkflowExecutionContext
 
     /// <summary>Adds an input, encrypted when the definition says so.</summary>
     public void SetInput(string name, object? value) => Input[name] = IsDefinedAsSecret(name) ? SecretValue.Wrap(value) : value;
+
+    /// <summary>Changes a parameter from outside: the workflow's variable of that name, else its input. A mask means "unchanged".</summary>
+    public void SetParameter(string name, object? value)
+    {
+        if (value is SecretValue.Mask) return;
+        var slot = RootContext?.Slots.Values.FirstOrDefault(s => s.Variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (slot is null) SetInput(name, value);
+        else ActivityExecutionContext.Assign(slot, value);
+    }
 
     public string NewId() => Engine.Ids.Next();
 }

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Core.Execution;
+
+/// <summary>What people may see of an activity execution. The only place where evaluated values leave the engine for show, so masks are put here.</summary>
+internal static class ExecutionRecords
+{
+    public static ActivityExecutionRecord Of(ActivityExecutionContext context)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        return new ActivityExecutionRecord
+        {
+            Id = context.Id,
+            WorkflowInstanceId = workflow.Id,
+            ActivityId = context.Activity.Id,
+            ActivityNodeId = context.NodeId,
+            ActivityType = context.Activity.Type,
+            ActivityTypeVersion = context.Activity.Version,
+            ActivityName = context.Activity.Name,
+            ActivityState = context.ActivityState.Count == 0 ? null : Map(context.ActivityState),
+            Payload = context.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = JsonValues.ToJson(outcomes) } : null,
+            Outputs = context.OutputValues.Count == 0 ? null : Map(context.OutputValues),
+            Properties = Map(context.Properties),
+            Exception = context.Exception,
+            StartedAt = context.StartedAt,
+            CompletedAt = context.CompletedAt,
+            HasBookmarks = context.Bookmarks.Any(),
+            Status = context.Status,
+            AggregateFaultCount = context.FaultCount,
+            SchedulingActivityExecutionId = context.SchedulingExecutionId,
+            SchedulingActivityId = workflow.ContextList.Find(c => c.Id == context.SchedulingExecutionId)?.Activity.Id,
+            CallStackDepth = context.CallStackDepth,
+        };
+    }
+
+    private static JsonObject Map(IDictionary<string, object?> values) => new(values.Select(p => KeyValuePair.Create(p.Key, JsonValues.ToJson(p.Value))));
+}

@@ -1,0 +1,49 @@
+using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Memory;
+using Bitrix24Workflow.Runtime.Stimuli;
+
+namespace Bitrix24Workflow.Runtime.Definitions;
+
+/// <summary>Finds what would make a published definition wrong or dangerous. Messages are for people.</summary>
+public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers)
+{
+    public async Task<IReadOnlyList<string>> ValidateAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        CompiledWorkflow workflow;
+        try
+        {
+            workflow = compiler.Compile(definition);
+        }
+        catch (Exception e)
+        {
+            return [$"The workflow can't be read: {e.Message}"];
+        }
+
+        var errors = new List<string>();
+        errors.AddRange(workflow.Nodes.GroupBy(n => n.Activity.Id).Where(g => g.Count() > 1).Select(g => $"Several activities have the id '{g.Key}'."));
+        errors.AddRange(workflow.Nodes.SelectMany(SensitiveLiterals));
+        errors.AddRange(definition.Variables
+            .Where(v => StorageDrivers.Parse(v.StorageDriverTypeName) == VariableStorage.Secret && !string.IsNullOrEmpty(v.Value?.ToString()))
+            .Select(v => $"Variable '{v.Name}' is a secret; its initial value would stand in the definition for everybody to read. Leave it empty."));
+        try
+        {
+            await triggers.EvaluateAsync(workflow, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            errors.Add(e.Message);
+        }
+
+        return errors;
+    }
+
+    private static IEnumerable<string> SensitiveLiterals(ActivityNode node)
+    {
+        for (var i = 0; i < node.Inputs.Count; i++)
+        {
+            var input = node.Descriptor.WrappedInputs[i];
+            if (input.IsSensitive && node.Inputs[i]?.Expression is { Type: "Literal", Value: { } value } && !string.IsNullOrEmpty(value.ToString()))
+                yield return $"Activity '{node.Activity.Name ?? node.Activity.Id}': '{input.DisplayName}' is a secret and can't be a literal. Read it from a secret variable or input.";
+        }
+    }
+}

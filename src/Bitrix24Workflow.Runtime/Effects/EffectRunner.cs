@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Workflow.Runtime.Effects;
+
+/// <summary>
+/// Makes announced calls. Their end comes back as a wake of the bookmark they belong to, and the commit of that wake removes the announcement; whatever
+/// is announced and not answered at a start was interrupted.
+/// </summary>
+public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, IEffectStore store, ISecretCipher cipher, WakeQueue wakes, RuntimeOptions options, TimeProvider time, ILogger<EffectRunner> logger) : IDisposable
+{
+    private readonly FrozenDictionary<string, IEffectHandler> _handlers = handlers.ToFrozenDictionary(h => h.Kind);
+    private readonly SemaphoreSlim _slots = new(options.MaxConcurrentEffects);
+    private readonly ConcurrentDictionary<string, Task> _running = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _chains = new();
+    private volatile bool _stopping;
+
+    public void Dispose()
+    {
+        _slots.Dispose();
+        foreach (var chain in _chains.Values) chain.Dispose();
+    }
+
+    public int Running => _running.Count;
+
+    /// <summary>Makes a call that was just announced.</summary>
+    public void Start(EffectRow effect, JsonObject arguments)
+    {
+        if (_stopping) return;
+        var task = Task.Run(() => RunAsync(effect, arguments));
+        _running[effect.Id] = task;
+        _ = task.ContinueWith(_ => _running.TryRemove(effect.Id, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Calls that a dead process announced: repeated where that is harmless, reported as interrupted where it isn't.</summary>
+    internal async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        foreach (var effect in await store.PendingAsync(cancellationToken))
+        {
+            if (effect.IsIdempotent) Start(effect, JsonNode.Parse(cipher.Decrypt(effect.Arguments, effect.Id))!.AsObject());
+            else Report(effect, new EffectResult(EffectOutcome.Interrupted, Error: "The server stopped before the answer was stored.", Attempt: effect.Attempt));
+        }
+    }
+
+    /// <summary>Waits for the calls that run, so that a normal stop interrupts none.</summary>
+    internal Task DrainAsync(CancellationToken deadline) => Task.WhenAny(Task.WhenAll(_running.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, deadline));
+
+    /// <summary>Begins no more calls; what is announced stays announced.</summary>
+    internal void Stop() => _stopping = true;
+
+    private async Task RunAsync(EffectRow effect, JsonObject arguments)
+    {
+        await _slots.WaitAsync();
+        var chain = effect.ChainKey is null ? null : _chains.GetOrAdd(effect.ChainKey, _ => new SemaphoreSlim(1));
+        if (chain is not null) await chain.WaitAsync();
+        try
+        {
+            Report(effect, await CallAsync(effect, arguments));
+        }
+        finally
+        {
+            chain?.Release();
+            _slots.Release();
+        }
+    }
+
+    private async Task<EffectResult> CallAsync(EffectRow effect, JsonObject arguments)
+    {
+        if (!_handlers.TryGetValue(effect.Kind, out var handler))
+            return new EffectResult(EffectOutcome.Failed, ErrorType: "UnknownEffect", Error: $"This host makes no calls of kind '{effect.Kind}'.", Attempt: effect.Attempt);
+        using var timeout = new CancellationTokenSource(effect.Timeout, time);
+        try
+        {
+            var answer = await handler.ExecuteAsync(new EffectCall(effect.Id, effect.InstanceId, arguments, effect.Attempt), timeout.Token);
+            return new EffectResult(EffectOutcome.Answered, answer, Attempt: effect.Attempt);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new EffectResult(EffectOutcome.Interrupted, Error: $"No answer within {effect.Timeout}.", Attempt: effect.Attempt);
+        }
+        catch (Exception e)
+        {
+            // The exception itself may hold secrets; the activity gets its message and masks it before it is shown.
+            LogFailed(logger, effect.Kind, effect.InstanceId, e.GetType().Name);
+            return new EffectResult(EffectOutcome.Failed, ErrorType: e.GetType().FullName, Error: e.Message, Attempt: effect.Attempt);
+        }
+    }
+
+    private void Report(EffectRow effect, EffectResult result) => wakes.Add(new Wake(effect.InstanceId, effect.Id, ActivityExecutionContext.EffectInput(result)));
+
+    [LoggerMessage(1005, LogLevel.Warning, "A call of kind {Kind} for instance {InstanceId} failed with {ErrorType}")]
+    private static partial void LogFailed(ILogger logger, string kind, string instanceId, string errorType);
+}

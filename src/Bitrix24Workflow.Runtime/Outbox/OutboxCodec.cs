@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Serialization;
+
+namespace Bitrix24Workflow.Runtime.Outbox;
+
+/// <summary>Messages as stored JSON. Values that instances hand over keep their secrets encrypted.</summary>
+public sealed class OutboxCodec(ISecretCipher cipher)
+{
+    public OutboxRow Write(string id, OutboxMessage message, DateTimeOffset now)
+    {
+        var secrets = new SecretJson(cipher, id);
+        JsonObject json = message switch
+        {
+            OutboxMessage.StartWorkflow m => new()
+            {
+                ["definitionId"] = m.DefinitionId,
+                ["instanceId"] = m.InstanceId,
+                ["correlationId"] = m.CorrelationId,
+                ["name"] = m.Name,
+                ["input"] = Map(m.Input, secrets),
+                ["parentInstanceId"] = m.ParentInstanceId,
+                ["notifyBookmarkId"] = m.NotifyBookmarkId,
+                ["notifyWhenIdle"] = m.NotifyWhenIdle,
+                ["schedulingActivityExecutionId"] = m.SchedulingActivityExecutionId,
+            },
+            OutboxMessage.PublishEvent m => new()
+            {
+                ["eventName"] = m.EventName,
+                ["correlationId"] = m.CorrelationId,
+                ["instanceId"] = m.InstanceId,
+                ["payload"] = secrets.Write(m.Payload),
+            },
+            OutboxMessage.ResumeBookmark m => new()
+            {
+                ["instanceId"] = m.InstanceId,
+                ["bookmarkId"] = m.BookmarkId,
+                ["input"] = Map(m.Input, secrets),
+            },
+            OutboxMessage.CancelWorkflow m => new() { ["instanceId"] = m.InstanceId },
+            _ => throw new NotSupportedException($"Unknown message {message.GetType().Name}."),
+        };
+        return new OutboxRow(id, message.GetType().Name, json.ToJsonString(), now);
+    }
+
+    /// <exception cref="JsonException">The row can't be read.</exception>
+    public OutboxMessage Read(OutboxRow row)
+    {
+        var secrets = new SecretJson(cipher, row.Id);
+        var json = JsonNode.Parse(row.Message)!.AsObject();
+        return row.Kind switch
+        {
+            nameof(OutboxMessage.StartWorkflow) => new OutboxMessage.StartWorkflow
+            {
+                DefinitionId = Text(json, "definitionId")!,
+                InstanceId = Text(json, "instanceId")!,
+                CorrelationId = Text(json, "correlationId"),
+                Name = Text(json, "name"),
+                Input = Values(json["input"], secrets),
+                ParentInstanceId = Text(json, "parentInstanceId"),
+                NotifyBookmarkId = Text(json, "notifyBookmarkId"),
+                NotifyWhenIdle = json["notifyWhenIdle"]?.GetValue<bool>() ?? false,
+                SchedulingActivityExecutionId = Text(json, "schedulingActivityExecutionId"),
+            },
+            nameof(OutboxMessage.PublishEvent) => new OutboxMessage.PublishEvent
+            {
+                EventName = Text(json, "eventName")!,
+                CorrelationId = Text(json, "correlationId"),
+                InstanceId = Text(json, "instanceId"),
+                Payload = secrets.Read(json["payload"]),
+            },
+            nameof(OutboxMessage.ResumeBookmark) => new OutboxMessage.ResumeBookmark
+            {
+                InstanceId = Text(json, "instanceId")!,
+                BookmarkId = Text(json, "bookmarkId")!,
+                Input = Values(json["input"], secrets),
+            },
+            nameof(OutboxMessage.CancelWorkflow) => new OutboxMessage.CancelWorkflow { InstanceId = Text(json, "instanceId")! },
+            _ => throw new JsonException($"Unknown message kind {row.Kind}."),
+        };
+    }
+
+    private static JsonObject Map(IReadOnlyDictionary<string, object?> values, SecretJson secrets) =>
+        new(values.Select(p => KeyValuePair.Create(p.Key, secrets.Write(p.Value))));
+
+    private static Dictionary<string, object?> Values(JsonNode? node, SecretJson secrets) =>
+        node is JsonObject map ? map.ToDictionary(p => p.Key, p => secrets.Read(p.Value)) : [];
+
+    private static string? Text(JsonObject json, string name) => json[name]?.GetValue<string>();
+}

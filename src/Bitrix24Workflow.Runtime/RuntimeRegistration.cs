@@ -1,0 +1,43 @@
+using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.Definitions;
+using Bitrix24Workflow.Runtime.Effects;
+using Bitrix24Workflow.Runtime.Events;
+using Bitrix24Workflow.Runtime.Outbox;
+using Bitrix24Workflow.Runtime.Shards;
+using Bitrix24Workflow.Runtime.Stimuli;
+using Bitrix24Workflow.Runtime.Timers;
+using Bitrix24Workflow.Runtime.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bitrix24Workflow.Runtime;
+
+public static class RuntimeRegistration
+{
+    /// <summary>Adds the runtime; the host adds the engine, a storage and activities.</summary>
+    public static IServiceCollection AddWorkflowRuntime(this IServiceCollection services, RuntimeOptions? options = null) => services
+        .AddSingleton(options ?? new RuntimeOptions())
+        .AddSingleton<ShardTable>()
+        .AddSingleton<CommitLoop>()
+        .AddSingleton<WorkflowCache>()
+        .AddSingleton<DefinitionService>()
+        .AddSingleton<DefinitionValidator>()
+        .AddSingleton<OutboxCodec>()
+        .AddSingleton<OutboxQueue>()
+        .AddSingleton<MessageDelivery>()
+        .AddSingleton<TransitionBuilder>()
+        .AddSingleton<AfterCommit>()
+        .AddSingleton<TurnRunner>()
+        .AddSingleton<WakeQueue>()
+        .AddSingleton<NewBookmarkQueue>()
+        .AddSingleton<StimulusSender>()
+        .AddSingleton<TriggerEvaluator>()
+        .AddSingleton<TriggerTimers>()
+        .AddSingleton<EffectRunner>()
+        .AddSingleton<TimerLoop>()
+        .AddSingleton<RuntimeEvents>()
+        .AddSingleton<IdleWaiters>()
+        .AddSingleton<Tasks.TaskService>()
+        .AddSingleton<WorkflowRuntime>()
+        .AddSingleton<RuntimeHost>()
+        .AddHostedService(s => s.GetRequiredService<RuntimeHost>());
+}

@@ -1,0 +1,152 @@
+using Bitrix24Workflow.Runtime.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Workflow.Runtime.Timers;
+
+/// <summary>
+/// Wakes what is due. The table is the truth; memory holds only the next minute, read again and again, so a sleeping instance costs nothing and a
+/// lost entry comes back with the next reading. Overdue timers are drained in pages no faster than they are handled.
+/// </summary>
+public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, RuntimeOptions options, TimeProvider time, ILogger<TimerLoop> logger) : IDisposable
+{
+    private const int PageSize = 1_000;
+
+    private readonly PriorityQueue<TimerRow, DateTimeOffset> _heap = new();
+    private readonly HashSet<string> _known = [];
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private DateTimeOffset _windowEnd;
+    private Task? _loop;
+
+    /// <summary>Timers in memory.</summary>
+    public int Held
+    {
+        get
+        {
+            lock (_lock) return _heap.Count;
+        }
+    }
+
+    public void Dispose()
+    {
+        _changed.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>A timer was committed.</summary>
+    public void Add(TimerRow timer)
+    {
+        lock (_lock)
+        {
+            if (timer.DueAt >= _windowEnd || !_known.Add(timer.Id)) return;
+            _heap.Enqueue(timer, timer.DueAt);
+        }
+
+        Signal();
+    }
+
+    internal void Start() => _loop = Task.Run(RunAsync);
+
+    internal async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_loop is not null) await _loop;
+    }
+
+    /// <summary>The wake of a timer was handled.</summary>
+    internal void Done(string timerId)
+    {
+        lock (_lock) _known.Remove(timerId);
+    }
+
+    private async Task RunAsync()
+    {
+        var nextReading = DateTimeOffset.MinValue;
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var now = time.GetUtcNow();
+                if (now >= nextReading)
+                {
+                    await ReadWindowAsync(now);
+                    nextReading = now + (options.TimerWindow / 2);
+                }
+
+                await FireDueAsync();
+                await WaitAsync(nextReading);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogFailed(logger, e);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task ReadWindowAsync(DateTimeOffset now)
+    {
+        var end = now + options.TimerWindow;
+        // Opened first: a timer committed while the table is read is either in the reading or added directly, or both, and known once.
+        lock (_lock) _windowEnd = end;
+        TimerRow? last = null;
+        while (true)
+        {
+            var page = await store.DueAsync(end, last, PageSize, _stopping.Token);
+            lock (_lock)
+                foreach (var timer in page)
+                    if (_known.Add(timer.Id)) _heap.Enqueue(timer, timer.DueAt);
+            if (page.Count < PageSize) return;
+            last = page[^1];
+            await FireDueAsync();
+        }
+    }
+
+    private async Task FireDueAsync()
+    {
+        while (TryTakeDue() is { } timer)
+        {
+            while (wakes.Count >= PageSize) await Task.Delay(TimeSpan.FromMilliseconds(20), time, _stopping.Token);
+            wakes.TimerDue(timer.Id, timer.InstanceId);
+        }
+    }
+
+    private TimerRow? TryTakeDue()
+    {
+        lock (_lock) return _heap.TryPeek(out var timer, out var due) && due <= time.GetUtcNow() ? _heap.Dequeue() : null;
+    }
+
+    private async Task WaitAsync(DateTimeOffset nextReading)
+    {
+        DateTimeOffset next;
+        lock (_lock) next = _heap.TryPeek(out _, out var due) && due < nextReading ? due : nextReading;
+        var delay = next - time.GetUtcNow();
+        if (delay <= TimeSpan.Zero) return;
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var elapsed = Task.Delay(delay, time, waiting.Token);
+        var signal = _changed.WaitAsync(waiting.Token);
+        await Task.WhenAny(elapsed, signal);
+        await waiting.CancelAsync();
+        await Task.WhenAll(elapsed, signal).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Signal()
+    {
+        try
+        {
+            _changed.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Signalled already.
+        }
+    }
+
+    [LoggerMessage(1004, LogLevel.Error, "The timer loop failed and goes on in a second")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Workflow.Runtime.Turns;
+
+/// <summary>
+/// Work that committed state asks for, done by a fixed number of workers. What fails is tried again with growing distance, for ever: its row is
+/// still in the database, and giving up would only postpone it to the next start.
+/// </summary>
+public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogger logger) : IDisposable
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<Item> _channel = Channel.CreateUnbounded<Item>();
+    private readonly CancellationTokenSource _stopping = new();
+    private Task[] _workers = [];
+    private int _busy;
+
+    private sealed record Item(T Work, int Failures);
+
+    /// <summary>Waiting, not counting what is being done.</summary>
+    public int Count => _channel.Reader.Count;
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public void Add(T work) => _channel.Writer.TryWrite(new Item(work, 0));
+
+    internal void Start(Func<T, CancellationToken, Task> handle) => _workers = [.. Enumerable.Range(0, workers).Select(_ => RunAsync(handle))];
+
+    /// <summary>Waits until nothing is queued or being done.</summary>
+    internal async Task DrainAsync(CancellationToken deadline)
+    {
+        while (!deadline.IsCancellationRequested && (Count > 0 || Volatile.Read(ref _busy) > 0))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Lets running work end; what waits stays in the database.</summary>
+    internal async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_workers);
+    }
+
+    private async Task RunAsync(Func<T, CancellationToken, Task> handle)
+    {
+        await Task.Yield();
+        try
+        {
+            await foreach (var item in _channel.Reader.ReadAllAsync(_stopping.Token)) await HandleAsync(item, handle);
+        }
+        catch (OperationCanceledException)
+        {
+            // The queue stops.
+        }
+    }
+
+    private async Task HandleAsync(Item item, Func<T, CancellationToken, Task> handle)
+    {
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            await handle(item.Work, _stopping.Token);
+        }
+        catch (Exception e) when (!_stopping.IsCancellationRequested)
+        {
+            LogFailed(logger, typeof(T).Name, item.Failures + 1, e);
+            _ = RetryAsync(item with { Failures = item.Failures + 1 });
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    private async Task RetryAsync(Item item)
+    {
+        var delay = TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(item.Failures - 1, 10)));
+        await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _channel.Writer.TryWrite(item);
+    }
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Kind} failed {Failures} time(s) and will be tried again")]
+    private static partial void LogFailed(ILogger logger, string kind, int failures, Exception exception);
+}

@@ -1,0 +1,146 @@
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.Definitions;
+using Bitrix24Workflow.Runtime.Events;
+using Bitrix24Workflow.Runtime.Instances;
+using Bitrix24Workflow.Runtime.Shards;
+using Bitrix24Workflow.Runtime.Turns;
+
+namespace Bitrix24Workflow.Runtime;
+
+/// <summary>What the outside may ask of instances. Every change goes through a turn of the instance and is committed before it is answered.</summary>
+public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, WorkflowEngine engine, IInstanceStore instances, IdleWaiters idle, IdGenerator ids)
+{
+    /// <summary>Starts an instance; returns after its first commit, or at the end of its first burst.</summary>
+    public async Task<StartResult> StartAsync(StartRequest request, bool waitUntilIdle, CancellationToken cancellationToken)
+    {
+        var workflow = request.VersionId is { } versionId
+            ? await workflows.GetAsync(versionId, cancellationToken)
+            : await workflows.FindAsync(request.DefinitionId, request.Version, cancellationToken);
+        if (workflow is null) return new StartResult(StartOutcome.NotFound, Reason: $"No published version of workflow definition with ID {request.DefinitionId} found.");
+        var strategy = ActivationStrategies.Of(workflow.Definition);
+        if (strategy == ActivationStrategy.UniqueReference && string.IsNullOrEmpty(request.CorrelationId)) request = request with { CorrelationId = ids.Next() };
+        if (strategy == ActivationStrategy.Correlation && await IsCorrelatedRunningAsync(request.CorrelationId, cancellationToken))
+            return new StartResult(StartOutcome.CannotStart, Reason: $"An instance with correlation id '{request.CorrelationId}' is running.");
+        var instanceId = request.InstanceId ?? NewInstanceId(request.ParentInstanceId);
+        var burst = waitUntilIdle ? idle.WaitAsync(instanceId) : null;
+        try
+        {
+            var row = await turns.StartAsync(workflow, instanceId, request, cancellationToken);
+            return new StartResult(StartOutcome.Started, burst is null ? row : await burst.WaitAsync(cancellationToken));
+        }
+        catch (CommitConflictException e) when (e.Conflict == CommitConflict.DuplicateReference)
+        {
+            idle.Forget(instanceId);
+            return new StartResult(StartOutcome.CannotStart, Reason: $"An unfinished task holds the reference '{request.CorrelationId}'.");
+        }
+        catch (CommitConflictException e) when (e.Conflict is CommitConflict.DuplicateInstance or CommitConflict.MessageGone)
+        {
+            return new StartResult(StartOutcome.Exists, await instances.FindAsync(instanceId, cancellationToken), "An instance with this id exists already.");
+        }
+    }
+
+    /// <summary>Resumes a bookmark. Null when the instance does not wait there.</summary>
+    public async Task<InstanceRow?> ResumeAsync(string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?> input, bool waitUntilIdle, CancellationToken cancellationToken, string? outboxId = null)
+    {
+        var burst = waitUntilIdle ? idle.WaitAsync(instanceId) : null;
+        var row = await turns.RunAsync(instanceId, instance => engine.ResumeAsync(instance, bookmarkId, input, cancellationToken), outboxId, cancellationToken);
+        return row is null || burst is null ? row : await burst.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Goes on with what is queued in the instance.</summary>
+    public Task<InstanceRow?> ContinueAsync(string instanceId, CancellationToken cancellationToken) => turns.RunAsync(
+        instanceId,
+        async instance =>
+        {
+            if (!instance.HasQueuedWork) return false;
+            await engine.ContinueAsync(instance, cancellationToken);
+            return true;
+        },
+        null,
+        cancellationToken);
+
+    /// <summary>Cancels an instance and, through its outbox, its children. Null when it does not exist or has ended.</summary>
+    public async Task<InstanceRow?> CancelAsync(string instanceId, CancellationToken cancellationToken, string? outboxId = null)
+    {
+        var children = await instances.ListAsync(new InstanceFilter { ParentInstanceId = instanceId, Statuses = [WorkflowStatus.Running] }, InstanceOrder.Created, false, 0, null, cancellationToken);
+        var row = await turns.RunAsync(
+            instanceId,
+            async instance =>
+            {
+                if (!await engine.CancelAsync(instance)) return false;
+                foreach (var child in children.Items) instance.Send(new OutboxMessage.CancelWorkflow { InstanceId = child.Id });
+                return true;
+            },
+            outboxId,
+            cancellationToken);
+        if (row is not null) return row;
+        // An ended parent may still have running children.
+        foreach (var child in children.Items) await CancelAsync(child.Id, cancellationToken);
+        return null;
+    }
+
+    /// <summary>Changes parameters of a task, variables before inputs, and resumes what waits for one of them. A mask leaves a value as it is.</summary>
+    public async Task<(ModifyOutcome Outcome, InstanceRow? Instance)> ModifyAsync(string instanceId, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+    {
+        var outcome = ModifyOutcome.NotFound;
+        var row = await turns.RunAsync(
+            instanceId,
+            async instance =>
+            {
+                outcome = instance.Status == WorkflowStatus.Finished ? ModifyOutcome.Finished : ModifyOutcome.Modified;
+                if (outcome == ModifyOutcome.Finished) return false;
+                foreach (var (name, value) in parameters) instance.SetParameter(name, value);
+                var waiting = instance.WaitingAt.Where(b => b.ResumeOnParameters.Any(p => parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase))).Select(b => b.Id).ToList();
+                foreach (var bookmarkId in waiting) await engine.ResumeAsync(instance, bookmarkId, parameters, cancellationToken);
+                return true;
+            },
+            null,
+            cancellationToken);
+        return (outcome, row);
+    }
+
+    /// <summary>Sets variables by id or name; null when there is no such instance.</summary>
+    public Task<InstanceRow?> SetVariablesAsync(string instanceId, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken) => turns.RunAsync(
+        instanceId,
+        instance =>
+        {
+            foreach (var (key, value) in values)
+                if (instance.RootContext is { } root && (root.FindVariableById(key) ?? root.FindVariable(key)) is { } slot && value as string != Core.Memory.SecretValue.Mask)
+                    ActivityExecutionContext.Assign(slot, value);
+            return Task.FromResult(true);
+        },
+        null,
+        cancellationToken);
+
+    /// <summary>Lets waits end early: every bookmark with a moment, of the given activity if one is named. The number of bookmarks resumed.</summary>
+    public async Task<int> ExpediteAsync(string instanceId, string? activityId, CancellationToken cancellationToken)
+    {
+        var resumed = 0;
+        await turns.RunAsync(
+            instanceId,
+            async instance =>
+            {
+                var due = instance.WaitingAt.Where(b => b.DueAt is not null && (activityId is null || b.ActivityId == activityId)).Select(b => b.Id).ToList();
+                foreach (var bookmarkId in due)
+                    if (await engine.ResumeAsync(instance, bookmarkId, new Dictionary<string, object?>(), cancellationToken)) resumed++;
+                return resumed > 0;
+            },
+            null,
+            cancellationToken);
+        return resumed;
+    }
+
+    /// <summary>Deletes instances, each between its turns; the number deleted.</summary>
+    public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var id in instanceIds) deleted += await turns.BetweenTurnsAsync(id, () => instances.DeleteAsync([id], cancellationToken));
+        return deleted;
+    }
+
+    private async Task<bool> IsCorrelatedRunningAsync(string? correlationId, CancellationToken cancellationToken) =>
+        correlationId is not null && await instances.CountAsync(new InstanceFilter { CorrelationId = correlationId, Statuses = [WorkflowStatus.Running] }, cancellationToken) > 0;
+
+    private string NewInstanceId(string? parentId) => parentId is null ? ids.Next() : ShardMap.Place(ids.Next(), ShardMap.Of(parentId));
+}
