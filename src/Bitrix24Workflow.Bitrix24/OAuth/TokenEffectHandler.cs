@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Bitrix24.Rest;
+using Bitrix24Workflow.Core.Execution;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Workflow.Bitrix24.OAuth;
+
+/// <summary>Asks the auth server for tokens. One call sends at most one request that may have reached the server.</summary>
+internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, AuthServers servers, TimeProvider time, ILogger<TokenEffectHandler> log) : IEffectHandler
+{
+    public const string ClientName = "bitrix24.token";
+
+    /// <summary>Longer than the server's own limit is of no use, and shorter than any effect's time limit it has to be.</summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(20);
+
+    // A code lives 30 s; what is not connected by then need not be.
+    private static readonly TimeSpan[] PausesBeforeUnsentCode = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
+
+    public string Kind => TokenRequest.EffectKind;
+
+    public async Task<JsonObject> ExecuteAsync(EffectCall call, CancellationToken cancellationToken)
+    {
+        var request = TokenRequest.FromArguments(call.Arguments);
+        var answer = await AskAsync(request, cancellationToken);
+        foreach (var pause in request.IsCode ? PausesBeforeUnsentCode : [])
+        {
+            if (answer.MayHaveLeft || answer.Result != TokenResult.Transient) break;
+            await Task.Delay(pause, time, cancellationToken);
+            answer = await AskAsync(request, cancellationToken);
+        }
+
+        LogAnswer(request.IsCode ? "code" : "refresh token", call.InstanceId, answer.Result, answer.Reason, answer.Error);
+        return answer.ToJson();
+    }
+
+    private async Task<TokenAnswer> AskAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        if (servers.Find(request.AuthServer) is not { } server)
+            return new TokenAnswer { Result = TokenResult.Terminal, Reason = TokenReason.AuthServerNotAllowed, Error = "not-sent", MayHaveLeft = false };
+        using var message = new HttpRequestMessage(HttpMethod.Post, AuthServers.TokenEndpoint(server)) { Content = request.ToForm() };
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var timeout = new CancellationTokenSource(AnswerTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var sentAt = time.GetUtcNow();
+        try
+        {
+            using var response = await clients.CreateClient(ClientName).SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            var body = await BoundedBody.ReadAsync(response.Content, either.Token);
+            var answer = TokenAnswerReader.Read((int)response.StatusCode, body, request.IsCode, sentAt);
+            return answer with { RetryAfterSeconds = RetryAfter(response.Headers.RetryAfter) };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new TokenAnswer { Result = TokenResult.Transient, Reason = TokenReason.NoAnswer, Error = "timeout", MayHaveWorked = true };
+        }
+        catch (HttpRequestException e) when (NeverLeft(e))
+        {
+            return new TokenAnswer { Result = TokenResult.Transient, Reason = TokenReason.Unreachable, Error = Word(e), MayHaveLeft = false };
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new TokenAnswer { Result = TokenResult.Transient, Reason = TokenReason.NoAnswer, Error = "connection-lost", MayHaveWorked = true };
+        }
+    }
+
+    private static bool NeverLeft(HttpRequestException e) => e.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static string Word(HttpRequestException e) => e.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "name-not-found",
+        HttpRequestError.SecureConnectionError => "tls-failed",
+        _ => "connection-refused",
+    };
+
+    private int? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        return wait is null ? null : (int)Math.Clamp(wait.Value.TotalSeconds, 0, 3600);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Auth server asked with a {Grant} for instance {InstanceId}: {Result} {Reason} {Error}")]
+    private partial void LogAnswer(string grant, string instanceId, TokenResult result, string? reason, string? error);
+}
