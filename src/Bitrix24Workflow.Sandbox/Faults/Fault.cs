@@ -23,7 +23,7 @@ internal sealed record Fault
     /// <summary>The new host of a renamed portal.</summary>
     public string? To { get; init; }
 
-    /// <summary>Of kind <c>error</c>: what to answer.</summary>
+    /// <summary>Of kind <c>error</c>: what to answer. A <c>server-error</c> may have a status too.</summary>
     public int? Status { get; init; }
 
     public string? Error { get; init; }
@@ -38,6 +38,13 @@ internal sealed record Fault
 
     public bool Strikes(string place) => Where is null ? FaultKind.UsualPlaces(Kind)!.Contains(place) : Where == place;
 
-    public bool SameSwitch(Fault other) =>
+    public bool Replaces(Fault other) =>
         (Kind, Portal, MemberId, Where) == (other.Kind, other.Portal, other.MemberId, other.Where);
+
+    /// <summary>Switching off needs no more words than are necessary: what is left out fits every fault of the kind.</summary>
+    public bool Ends(Fault other) =>
+        Kind == other.Kind
+        && (Portal is null || Portal == other.Portal)
+        && (MemberId is null || MemberId == other.MemberId)
+        && (Where is null || Where == other.Where);
 }

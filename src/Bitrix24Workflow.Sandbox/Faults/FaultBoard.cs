@@ -18,7 +18,7 @@ internal sealed class FaultBoard
     {
         lock (_gate)
         {
-            _faults.RemoveAll(fault.SameSwitch);
+            _faults.RemoveAll(fault.On ? fault.Replaces : fault.Ends);
             if (fault.On)
                 _faults.Add(fault);
         }

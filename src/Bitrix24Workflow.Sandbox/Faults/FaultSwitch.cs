@@ -28,8 +28,12 @@ internal sealed class FaultSwitch(FaultBoard board, TokenStore tokens, PortalDir
             case { Kind: FaultKind.DismissedUser, On: false }:
                 tokens.Mark(chain => fault.Covers(chain.Portal), ChainState.UserDismissed, ChainState.Alive);
                 break;
-            case { Kind: FaultKind.RenamedPortal }:
+            case { Kind: FaultKind.RenamedPortal, On: true }:
                 Rename(fault);
+                break;
+            case { Kind: FaultKind.RenamedPortal, On: false }:
+                foreach (var portal in portals.All().Where(fault.Covers))
+                    portals.Rename(portal, portal.FirstHost);
                 break;
         }
     }
@@ -46,6 +50,6 @@ internal sealed class FaultSwitch(FaultBoard board, TokenStore tokens, PortalDir
             ? portals.Find(fault.Portal ?? own.Host)
             : portals.All().FirstOrDefault(portal => portal.MemberId == fault.MemberId)
               ?? throw new ArgumentException($"No portal has the memberId '{fault.MemberId}'.");
-        portals.Rename(portal, fault.On ? fault.To ?? $"localhost:{own.Port}" : portal.FirstHost);
+        portals.Rename(portal, fault.To ?? $"localhost:{own.Port}");
     }
 }

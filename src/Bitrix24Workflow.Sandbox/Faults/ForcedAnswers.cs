@@ -6,7 +6,7 @@ namespace Bitrix24Workflow.Sandbox.Faults;
 /// <summary>The answers that a fault gives instead of the stand-in's own.</summary>
 internal sealed class ForcedAnswers(FaultBoard faults)
 {
-    private const string Crash = "<html><head><title>500</title></head><body><center><h1>500 Internal Server Error</h1></center></body></html>";
+    private const string Crash = "<html><head><title>Error</title></head><body><h1>The server cannot answer</h1></body></html>";
 
     public Answer? Take(string place, Portal? portal)
     {
@@ -20,8 +20,8 @@ internal sealed class ForcedAnswers(FaultBoard faults)
     {
         (FaultKind.Error, FaultPlace.Authorize) => ErrorPage(fault.Error ?? "error", fault.Description ?? "Something went wrong."),
         (FaultKind.Error, _) => Answer.Error(fault.Status ?? 400, fault.Error ?? "ERROR_CORE", fault.Description),
-        (FaultKind.ServerError, FaultPlace.Rest) => Answer.Error(500, "INTERNAL_SERVER_ERROR", "Internal server error"),
-        (FaultKind.ServerError, _) => new Answer(500, Html: Crash) { PageError = "server-error" },
+        (FaultKind.ServerError, FaultPlace.Rest) => Answer.Error(fault.Status ?? 500, "INTERNAL_SERVER_ERROR", "Internal server error"),
+        (FaultKind.ServerError, _) => new Answer(fault.Status ?? 500, Html: Crash) { PageError = "server-error" },
         (FaultKind.RateLimit, FaultPlace.Rest) => Answer.Error(503, "QUERY_LIMIT_EXCEEDED", "Too many requests"),
         (FaultKind.RateLimit, _) => Answer.Error(429, "QUERY_LIMIT_EXCEEDED", "Too many requests"),
         (FaultKind.UnknownClient, FaultPlace.Authorize) => ErrorPage("wrong_client", "This application is not known."),

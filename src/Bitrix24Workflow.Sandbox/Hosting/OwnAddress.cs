@@ -8,7 +8,7 @@ internal sealed class OwnAddress
     public Uri Address
     {
         get => _address ?? throw new InvalidOperationException("The stand-in does not listen yet.");
-        set => _address = value;
+        set => _address = value.Host is "0.0.0.0" or "[::]" ? new UriBuilder(value) { Host = "127.0.0.1" }.Uri : value;
     }
 
     public string Host => Address.Authority;

@@ -7,6 +7,7 @@ namespace Bitrix24Workflow.Sandbox.OAuth;
 internal sealed class SignInSessions
 {
     private const string Cookie = "bitrix24_stand_in";
+    private const int Capacity = 10_000;
 
     private readonly ConcurrentDictionary<string, (Portal Portal, PortalUser User)> _byId = new(StringComparer.Ordinal);
 
@@ -15,6 +16,8 @@ internal sealed class SignInSessions
 
     public void Start(HttpResponse response, Portal portal, PortalUser user)
     {
+        if (_byId.Count >= Capacity)
+            _byId.Clear();
         var id = RandomText.Code();
         _byId[id] = (portal, user);
         response.Cookies.Append(Cookie, id, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/oauth" });

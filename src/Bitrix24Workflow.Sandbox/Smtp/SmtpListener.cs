@@ -38,8 +38,14 @@ internal sealed class SmtpListener(SandboxOptions options, FaultBoard faults, Me
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var client = await _listener.AcceptTcpClientAsync(stoppingToken);
-            _ = TalkAsync(client, stoppingToken);
+            try
+            {
+                _ = TalkAsync(await _listener.AcceptTcpClientAsync(stoppingToken), stoppingToken);
+            }
+            catch (SocketException)
+            {
+                // A client that left before it was taken must not close the door for the others.
+            }
         }
     }
 

@@ -117,11 +117,12 @@ internal sealed class SmtpSession(Stream stream, FaultBoard faults, MessageInbox
             return "503 MAIL first";
         if (SmtpPath.Read(arguments, "TO:") is not { Address.Length: > 0 } path)
             return "501 RCPT TO:<address>";
-        var fault = faults.Take(FaultPlace.Smtp, null, FaultKind.SmtpReject, FaultKind.SmtpTransient);
+        var fault = faults.Take(FaultPlace.Smtp, null, FaultKind.SmtpReject, FaultKind.SmtpTransient, FaultKind.Error);
         var (status, reply) = fault?.Kind switch
         {
             FaultKind.SmtpReject => (550, "550 5.1.1 No such mailbox"),
             FaultKind.SmtpTransient => (451, "451 4.3.0 Try again later"),
+            FaultKind.Error => (fault.Status ?? 554, $"{fault.Status ?? 554} {fault.Description ?? "Refused"}"),
             _ => _envelope.To.Count < MaxRecipients ? (250, "250 OK") : (452, "452 Too many recipients"),
         };
         if (status == 250)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Sandbox.Faults;
@@ -70,7 +71,7 @@ internal sealed class TelegramMethods(FaultBoard faults, MessageInbox inbox, Tim
     private TelegramError? Forced()
     {
         var fault = faults.Take(
-            FaultPlace.Telegram, null, FaultKind.TelegramRateLimit, FaultKind.TelegramBlocked, FaultKind.TelegramMigrated);
+            FaultPlace.Telegram, null, FaultKind.TelegramRateLimit, FaultKind.TelegramBlocked, FaultKind.TelegramMigrated, FaultKind.Error);
         var seconds = fault?.RetryAfter ?? 5;
         var error = fault?.Kind switch
         {
@@ -81,6 +82,7 @@ internal sealed class TelegramMethods(FaultBoard faults, MessageInbox inbox, Tim
                 400,
                 "Bad Request: group chat was upgraded to a supergroup chat",
                 new JsonObject { ["migrate_to_chat_id"] = -1_001_234_567_890 }),
+            FaultKind.Error => new TelegramError(fault!.Status ?? 500, fault.Description ?? "Internal Server Error"),
             _ => null,
         };
         return error is null ? null : error with { Fault = fault!.Kind };
@@ -90,7 +92,7 @@ internal sealed class TelegramMethods(FaultBoard faults, MessageInbox inbox, Tim
     {
         var bot = new JsonObject
         {
-            ["id"] = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture),
+            ["id"] = long.Parse(id, CultureInfo.InvariantCulture),
             ["is_bot"] = true,
             ["first_name"] = "Sandbox bot",
             ["username"] = $"sandbox_{id}_bot",

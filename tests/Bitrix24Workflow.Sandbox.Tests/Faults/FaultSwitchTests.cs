@@ -25,6 +25,17 @@ public sealed class FaultSwitchTests : SandboxTest
     }
 
     [Fact]
+    public async Task Switching_off_needs_the_kind_only()
+    {
+        await FaultAsync(new { kind = "down", where = "token" });
+        await FaultAsync(new { kind = "down", portal = "a.test" });
+
+        var left = await FaultAsync(new { kind = "down", on = false });
+
+        left.Json.GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Switching_a_fault_on_again_replaces_it()
     {
         await FaultAsync(new { kind = "payment", times = 1 });

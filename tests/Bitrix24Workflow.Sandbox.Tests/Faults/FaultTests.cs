@@ -49,6 +49,14 @@ public sealed class FaultTests : SandboxTest
         (answer.Status, answer.ContentType).ShouldBe((500, "text/html"));
     }
 
+    [Fact]
+    public async Task A_page_of_another_status_can_be_asked_for()
+    {
+        await FaultAsync(new { kind = "server-error", status = 404 });
+
+        (await RefreshAsync("x")).Status.ShouldBe(404);
+    }
+
     [Theory]
     [InlineData("unknown-client")]
     [InlineData("not-installed")]

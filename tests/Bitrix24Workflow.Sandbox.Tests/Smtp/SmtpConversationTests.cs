@@ -103,6 +103,16 @@ public sealed class SmtpConversationTests : SandboxTest
     }
 
     [Fact]
+    public async Task Any_error_can_be_asked_for()
+    {
+        await FaultAsync(new { kind = "error", where = "smtp", status = 452, description = "Mailbox full" });
+        using var smtp = await GreetedAsync();
+        await smtp.SayAsync("MAIL FROM:<a@example.org>");
+
+        (await smtp.SayAsync("RCPT TO:<b@example.org>")).ShouldBe("452");
+    }
+
+    [Fact]
     public async Task A_refused_recipient_is_logged()
     {
         await FaultAsync(new { kind = "smtp-reject" });

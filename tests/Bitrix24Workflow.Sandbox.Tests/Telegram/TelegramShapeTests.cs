@@ -120,6 +120,16 @@ public sealed class TelegramShapeTests : SandboxTest
     }
 
     [Fact]
+    public async Task Any_error_can_be_asked_for()
+    {
+        await FaultAsync(new { kind = "error", where = "telegram", status = 502, description = "Bad Gateway" });
+
+        var answer = await SendMessageAsync(new { chat_id = 42, text = "Hello" });
+
+        (answer.Status, answer.Text("description")).ShouldBe((502, "Bad Gateway"));
+    }
+
+    [Fact]
     public async Task When_telegram_is_down_the_connection_is_cut()
     {
         await FaultAsync(new { kind = "telegram-down" });
