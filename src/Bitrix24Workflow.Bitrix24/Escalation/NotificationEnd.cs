@@ -1,25 +1,15 @@
-using Bitrix24Workflow.Core.Memory;
-
 namespace Bitrix24Workflow.Bitrix24.Escalation;
 
-/// <summary>How a notifying process ended, from what its parent is resumed with.</summary>
+/// <summary>How a notifying process ended, from what its parent is resumed with: its own output <c>status</c>, else how it ended, else why it never began.</summary>
 internal static class NotificationEnd
 {
     public static string Of(IReadOnlyDictionary<string, object?> input)
     {
-        foreach (var key in new[] { "status", "workflowSubStatus", "subStatus", "workflowStatus" })
-            if (Find(input, key) is { Length: > 0 } text) return text;
-        return "Finished";
+        if (Text(input, "Error") is { } error) return $"Not started: {error}";
+        if (input.TryGetValue("Output", out var output) && output is IReadOnlyDictionary<string, object?> values && Text(values, "status") is { } status) return status;
+        return Text(input, "SubStatus") ?? "Finished";
     }
 
-    private static string? Find(IReadOnlyDictionary<string, object?> input, string key)
-    {
-        foreach (var (name, value) in input)
-        {
-            if (name.Equals(key, StringComparison.OrdinalIgnoreCase) && value is string text) return text;
-            if (SecretValue.Reveal(value) is IReadOnlyDictionary<string, object?> nested && value is not SecretValue && Find(nested, key) is { } found) return found;
-        }
-
-        return null;
-    }
+    private static string? Text(IReadOnlyDictionary<string, object?> values, string name) =>
+        values.TryGetValue(name, out var value) && value is string { Length: > 0 } text ? text : null;
 }

@@ -28,7 +28,8 @@ public static class CodeBookmark
     {
         var given = context.ResumeInput.TryGetValue(Parameter, out var value) ? SecretValue.Reveal(value)?.ToString()?.Trim() : null;
         BoundValue.ClearInput(context, Parameter);
-        return string.IsNullOrEmpty(given) ? null : given;
+        // A mask that comes back from a form means "unchanged", and there is nothing to be unchanged here.
+        return string.IsNullOrEmpty(given) || given == SecretValue.Mask ? null : given;
     }
 
     /// <summary>The auth server that came with the code, if it is an allowed one.</summary>
