@@ -5,13 +5,13 @@ namespace Bitrix24Workflow.Core.Definitions;
 
 public sealed record OutputDefinition
 {
-    public string Type { get; init; } = "Object";
-    public bool IsArray { get; init; }
-    public string Name { get; init; } = "";
-    public string? DisplayName { get; init; }
-    public string? Description { get; init; }
-    public string? Category { get; init; }
+    public string Type { get; set; } = "Object";
+    public bool IsArray { get; set; }
+    public string Name { get; set; } = "";
+    public string? DisplayName { get; set; }
+    public string? Description { get; set; }
+    public string? Category { get; set; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; }
 }

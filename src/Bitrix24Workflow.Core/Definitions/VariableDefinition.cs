@@ -6,17 +6,17 @@ namespace Bitrix24Workflow.Core.Definitions;
 
 public sealed record VariableDefinition
 {
-    public string Id { get; init; } = "";
-    public string Name { get; init; } = "";
+    public string Id { get; set; } = "";
+    public string Name { get; set; } = "";
 
     /// <summary>Type alias, see <see cref="Memory.TypeAliases"/>.</summary>
-    public string TypeName { get; init; } = "Object";
-    public bool IsArray { get; init; }
+    public string TypeName { get; set; } = "Object";
+    public bool IsArray { get; set; }
 
     /// <summary>Initial value: text, or JSON.</summary>
-    public JsonNode? Value { get; init; }
-    public string? StorageDriverTypeName { get; init; }
+    public JsonNode? Value { get; set; }
+    public string? StorageDriverTypeName { get; set; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -6,34 +6,35 @@ namespace Bitrix24Workflow.Core.Definitions;
 
 /// <summary>
 /// One version of a workflow, as it travels in Elsa's definition JSON. Unknown properties are kept in <see cref="Extra"/>,
-/// so that reading and writing a definition loses nothing.
+/// so that reading and writing a definition loses nothing. Properties have setters only because generated JSON code would reset what is absent in
+/// the JSON of init-only ones; nobody changes a definition but by a copy.
 /// </summary>
 public sealed record WorkflowDefinition
 {
     /// <summary>Id of this version row.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
     /// <summary>Id shared by all versions.</summary>
-    public string DefinitionId { get; init; } = "";
-    public string? Name { get; init; }
-    public string? Description { get; init; }
-    public DateTimeOffset CreatedAt { get; init; }
-    public int Version { get; init; } = 1;
-    public string? ToolVersion { get; init; }
-    public IReadOnlyList<VariableDefinition> Variables { get; init; } = [];
-    public IReadOnlyList<InputDefinition> Inputs { get; init; } = [];
-    public IReadOnlyList<OutputDefinition> Outputs { get; init; } = [];
-    public IReadOnlyList<string> Outcomes { get; init; } = [];
-    public JsonObject CustomProperties { get; init; } = [];
-    public bool IsReadonly { get; init; }
-    public bool IsSystem { get; init; }
-    public bool IsLatest { get; init; }
-    public bool IsPublished { get; init; }
-    public WorkflowOptions Options { get; init; } = new();
+    public string DefinitionId { get; set; } = "";
+    public string? Name { get; set; }
+    public string? Description { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public int Version { get; set; } = 1;
+    public string? ToolVersion { get; set; }
+    public IReadOnlyList<VariableDefinition> Variables { get; set; } = [];
+    public IReadOnlyList<InputDefinition> Inputs { get; set; } = [];
+    public IReadOnlyList<OutputDefinition> Outputs { get; set; } = [];
+    public IReadOnlyList<string> Outcomes { get; set; } = [];
+    public JsonObject CustomProperties { get; set; } = [];
+    public bool IsReadonly { get; set; }
+    public bool IsSystem { get; set; }
+    public bool IsLatest { get; set; }
+    public bool IsPublished { get; set; }
+    public WorkflowOptions Options { get; set; } = new();
 
     /// <summary>The root activity as JSON; the compiler turns it into a graph.</summary>
-    public JsonObject Root { get; init; } = [];
+    public JsonObject Root { get; set; } = [];
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -6,13 +6,13 @@ namespace Bitrix24Workflow.Core.Definitions;
 public sealed record WorkflowOptions
 {
     /// <summary>Short or assembly-qualified name of an activation strategy; absent means always.</summary>
-    public string? ActivationStrategyType { get; init; }
-    public bool? UsableAsActivity { get; init; }
-    public bool AutoUpdateConsumingWorkflows { get; init; }
-    public string? ActivityCategory { get; init; }
-    public string? IncidentStrategyType { get; init; }
-    public string? CommitStrategyName { get; init; }
+    public string? ActivationStrategyType { get; set; }
+    public bool? UsableAsActivity { get; set; }
+    public bool AutoUpdateConsumingWorkflows { get; set; }
+    public string? ActivityCategory { get; set; }
+    public string? IncidentStrategyType { get; set; }
+    public string? CommitStrategyName { get; set; }
 
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; }
 }
