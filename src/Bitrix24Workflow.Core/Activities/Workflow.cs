@@ -19,12 +19,22 @@ public sealed class Workflow : Activity, IVariableContainer
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.ScheduleActivityAsync(Root, OnRootCompletedAsync);
 
-    private static ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync();
+    private const string OutcomesKey = "Outcomes";
+
+    private static ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => CompleteAsync(context.TargetContext);
 
     protected override async ValueTask OnSignalReceivedAsync(object signal, SignalContext context)
     {
         if (signal is not CompleteCompositeSignal complete) return;
         context.StopPropagation();
-        await context.Receiver.CompleteActivityWithOutcomesAsync([.. complete.Outcomes]);
+        context.Receiver.SetProperty(OutcomesKey, complete.Outcomes.ToList());
+
+        // The sender first, so that the containers between are completed, not cancelled.
+        await context.Sender.CompleteActivityAsync();
+        await CompleteAsync(context.Receiver);
     }
+
+    private static ValueTask CompleteAsync(ActivityExecutionContext context) => context.GetProperty<List<string>>(OutcomesKey) is { } outcomes
+        ? context.CompleteActivityWithOutcomesAsync([.. outcomes])
+        : context.CompleteActivityAsync();
 }

@@ -51,6 +51,17 @@ public sealed partial class ActivityExecutionContext
         if (ParentActivityExecutionContext is not null) ClearSlots();
     }
 
+    /// <summary>
+    /// True once, in the activity that the instance was started by: the trigger goes on with what it was started with, and waits
+    /// if the flow comes back to it.
+    /// </summary>
+    public bool TakeTrigger()
+    {
+        if (WorkflowExecutionContext.TriggerActivityId is not { } trigger || trigger != Activity.Id) return false;
+        WorkflowExecutionContext.TriggerActivityId = null;
+        return true;
+    }
+
     /// <summary>Sends a signal up the tree, beginning with the parent, until somebody stops it.</summary>
     public async ValueTask SendSignalAsync(object signal)
     {
@@ -91,6 +102,7 @@ public sealed partial class ActivityExecutionContext
         callbacks.RemoveAt(index);
         if (callback.MethodName is null) return;
         WorkflowExecutionContext.Touch(parent);
+        if (!parent.AreInputsEvaluated) await parent.EvaluateInputsAsync();
         await ActivityMethods.CompletionCallback(parent.Activity, callback.MethodName)(new ActivityCompletedContext(parent, this, outcomes, callback.Tag));
     }
 

@@ -106,8 +106,12 @@ public sealed partial class ActivityExecutionContext
 
     internal void ClearSlots() => _slots.Clear();
 
+    /// <summary>False after a restore: values of inputs are not stored, and an activity that is told of its child needs them.</summary>
+    internal bool AreInputsEvaluated { get; private set; }
+
     internal async ValueTask EvaluateInputsAsync()
     {
+        AreInputsEvaluated = true;
         EnsureInputs();
         ActivityState.Clear();
         for (var i = 0; i < Node.Inputs.Count; i++)
