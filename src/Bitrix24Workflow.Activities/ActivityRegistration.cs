@@ -1,0 +1,47 @@
+using Bitrix24Workflow.Activities.Composition;
+using Bitrix24Workflow.Activities.ControlFlow;
+using Bitrix24Workflow.Activities.Primitives;
+using Bitrix24Workflow.Activities.Scheduling;
+using Bitrix24Workflow.Activities.Scripting;
+using Bitrix24Workflow.Activities.Scripting.JavaScript;
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Expressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bitrix24Workflow.Activities;
+
+/// <summary>Registration of the built-in activities and of the expression languages.</summary>
+public static class ActivityRegistration
+{
+    public static IServiceCollection AddBuiltInActivities(this IServiceCollection services)
+    {
+        services.AddOptions();
+        services.TryAddSingleton<IWorkflowConsole, StandardConsole>();
+        return services.AddScripting().AddControlFlow().AddPrimitives().AddScheduling().AddComposition();
+    }
+
+    private static IServiceCollection AddScripting(this IServiceCollection services)
+    {
+        services.AddOptions<ScriptingOptions>();
+        services.TryAddSingleton<ExpressionThreads>();
+        services.TryAddSingleton<JavaScriptLanguage>();
+        services.AddSingleton<IExpressionLanguage>(s => s.GetRequiredService<JavaScriptLanguage>());
+        return services.AddActivity<RunJavaScript>();
+    }
+
+    private static IServiceCollection AddControlFlow(this IServiceCollection services) => services
+        .AddActivity<Sequence>().AddActivity<ControlFlow.Parallel>().AddActivity<Fork>().AddActivity<If>().AddActivity<Switch>()
+        .AddActivity<For>().AddActivity<ForEach>().AddActivity<ParallelForEach>().AddActivity<While>().AddActivity<Break>()
+        .AddActivity<FlowDecision>().AddActivity<FlowSwitch>().AddActivity<FlowFork>().AddActivity<FlowNode>().AddActivity<Start>().AddActivity<End>();
+
+    private static IServiceCollection AddPrimitives(this IServiceCollection services) => services
+        .AddActivity<WriteLine>().AddActivity<SetVariable>().AddActivity<SetName>().AddActivity<Correlate>().AddActivity<Finish>().AddActivity<Fault>()
+        .AddActivity<Event>().AddActivity<PublishEvent>().AddActivity<RunTask>();
+
+    private static IServiceCollection AddScheduling(this IServiceCollection services) => services
+        .AddActivity<Delay>().AddActivity<Scheduling.Timer>().AddActivity<Cron>().AddActivity<StartAt>();
+
+    private static IServiceCollection AddComposition(this IServiceCollection services) => services
+        .AddActivity<Complete>().AddActivity<SetOutput>().AddActivity<DispatchWorkflow>().AddActivity<ExecuteWorkflow>().AddActivity<BulkDispatchWorkflows>();
+}

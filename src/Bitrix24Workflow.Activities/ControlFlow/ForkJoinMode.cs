@@ -1,0 +1,7 @@
+namespace Bitrix24Workflow.Activities.ControlFlow;
+
+public enum ForkJoinMode
+{
+    WaitAll,
+    WaitAny,
+}

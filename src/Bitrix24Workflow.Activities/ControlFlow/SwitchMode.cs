@@ -1,0 +1,7 @@
+namespace Bitrix24Workflow.Activities.ControlFlow;
+
+public enum SwitchMode
+{
+    MatchFirst,
+    MatchAny,
+}
