@@ -23,15 +23,14 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
         if (strategy == ActivationStrategy.Correlation && await IsCorrelatedRunningAsync(request.CorrelationId, cancellationToken))
             return new StartResult(StartOutcome.CannotStart, Reason: $"An instance with correlation id '{request.CorrelationId}' is running.");
         var instanceId = request.InstanceId ?? NewInstanceId(request.ParentInstanceId);
-        var burst = waitUntilIdle ? idle.WaitAsync(instanceId) : null;
+        using var burst = waitUntilIdle ? idle.Register(instanceId) : null;
         try
         {
             var row = await turns.StartAsync(workflow, instanceId, request, cancellationToken);
-            return new StartResult(StartOutcome.Started, burst is null ? row : await burst.WaitAsync(cancellationToken));
+            return new StartResult(StartOutcome.Started, burst is null ? row : await burst.Idle.WaitAsync(cancellationToken));
         }
         catch (CommitConflictException e) when (e.Conflict == CommitConflict.DuplicateReference)
         {
-            idle.Forget(instanceId);
             return new StartResult(StartOutcome.CannotStart, Reason: $"An unfinished task holds the reference '{request.CorrelationId}'.");
         }
         catch (CommitConflictException e) when (e.Conflict is CommitConflict.DuplicateInstance or CommitConflict.MessageGone)
@@ -43,9 +42,9 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
     /// <summary>Resumes a bookmark. Null when the instance does not wait there.</summary>
     public async Task<InstanceRow?> ResumeAsync(string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?> input, bool waitUntilIdle, CancellationToken cancellationToken, string? outboxId = null)
     {
-        var burst = waitUntilIdle ? idle.WaitAsync(instanceId) : null;
+        using var burst = waitUntilIdle ? idle.Register(instanceId) : null;
         var row = await turns.RunAsync(instanceId, instance => engine.ResumeAsync(instance, bookmarkId, input, cancellationToken), outboxId, cancellationToken);
-        return row is null || burst is null ? row : await burst.WaitAsync(cancellationToken);
+        return row is null || burst is null ? row : await burst.Idle.WaitAsync(cancellationToken);
     }
 
     /// <summary>Goes on with what is queued in the instance.</summary>
