@@ -1,0 +1,3 @@
+namespace Bitrix24Workflow.Storage.Model;
+
+internal sealed record Setting(string Key, string Value);

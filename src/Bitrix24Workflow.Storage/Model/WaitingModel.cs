@@ -1,0 +1,42 @@
+using Bitrix24Workflow.Runtime.Effects;
+using Bitrix24Workflow.Runtime.Outbox;
+using Bitrix24Workflow.Runtime.Stimuli;
+using Bitrix24Workflow.Runtime.Timers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bitrix24Workflow.Storage.Model;
+
+/// <summary>What waits for something: narrow tables with few indexes, since each burst changes them.</summary>
+internal static class WaitingModel
+{
+    /// <summary>Of an outbox row: its place among those of the same moment.</summary>
+    public const string Ordinal = "Ordinal";
+
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<BookmarkRow>(e =>
+        {
+            e.HasKey(b => b.Id);
+            e.HasIndex(b => b.Hash);
+            e.HasIndex(b => b.InstanceId);
+        });
+        // No index by instance: an instance's timers and effects carry the ids of its bookmarks.
+        model.Entity<TimerRow>(e =>
+        {
+            e.HasKey(t => t.Id);
+            e.HasIndex(t => new { t.DueAt, t.Id });
+        });
+        model.Entity<EffectRow>().HasKey(x => x.Id);
+        model.Entity<OutboxRow>(e =>
+        {
+            e.HasKey(o => o.Id);
+            e.Property<long>(Ordinal);
+        });
+        model.Entity<QueuedStimulus>(e =>
+        {
+            e.HasKey(s => s.Id);
+            e.HasIndex(s => s.Hash);
+            e.HasIndex(s => s.CreatedAt);
+        });
+    }
+}

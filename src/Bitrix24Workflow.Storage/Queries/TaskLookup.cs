@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Bitrix24Workflow.Storage.Definitions;
+
+namespace Bitrix24Workflow.Storage.Queries;
+
+/// <summary>The statements of reading by reference, the hot path of reading.</summary>
+internal static class TaskLookup
+{
+    private const string Task = """
+        SELECT i."Id", i."State", i."DefinitionVersionId", d."Stamp" FROM "Instances" i LEFT JOIN "Definitions" d ON d."Id" = i."DefinitionVersionId"
+        WHERE i."DefinitionId" = @definition AND
+        """;
+
+    private const string Process = """
+        SELECT p."DefinitionId" FROM "Processes" p WHERE EXISTS (SELECT 1 FROM "Definitions" d WHERE d."DefinitionId" = p."DefinitionId") AND
+        """;
+
+    // In this order. Status is spelled out, since the partial indexes are found by it.
+    private static readonly string[] Tasks =
+    [
+        Task + """ i."Reference" = @name AND i."Status" = 0 LIMIT 1""",
+        Task + """ i."Reference" = @name AND i."Status" = 1 ORDER BY i."FinishedAt" DESC, i."Id" DESC LIMIT 1""",
+        Task + """ i."CorrelationId" = @name AND i."Status" = 0 ORDER BY i."CreatedAt" DESC, i."Id" DESC LIMIT 1""",
+        Task + """ i."CorrelationId" = @name AND i."Status" = 1 ORDER BY i."FinishedAt" DESC, i."Id" DESC LIMIT 1""",
+    ];
+
+    /// <summary>Definition id of a process that is named by number, id or @alias.</summary>
+    public static string? FindProcess(DbConnection connection, string key)
+    {
+        if (ProcessKey.Alias(key) is { } alias) return Scalar<string>(connection, Process + """ p."Alias" = @key""", ("key", alias));
+        var byNumber = ProcessKey.Number(key) is { } number ? Scalar<string>(connection, Process + """ p."Number" = @key""", ("key", number)) : null;
+        return byNumber ?? Scalar<string>(connection, Process + """ p."DefinitionId" = @key""", ("key", key));
+    }
+
+    public static FoundTask? FindTask(DbConnection connection, string definitionId, string name)
+    {
+        foreach (var sql in Tasks)
+        {
+            using var command = connection.Command(sql, ("definition", definitionId), ("name", name));
+            using var reader = command.ExecuteReader();
+            if (reader.Read()) return new FoundTask(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt64(3));
+        }
+
+        return null;
+    }
+
+    public static string? FindVersion(DbConnection connection, string versionId) => Scalar<string>(connection, """SELECT "Body" FROM "Definitions" WHERE "Id" = @id""", ("id", versionId));
+
+    public static bool IsGranted(DbConnection connection, string reader, string target) => Scalar<string>(
+        connection, """SELECT "TargetDefinitionId" FROM "Grants" WHERE "ReaderDefinitionId" = @reader AND "TargetDefinitionId" = @target""", ("reader", reader), ("target", target)) is not null;
+
+    private static T? Scalar<T>(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+        where T : class
+    {
+        using var command = connection.Command(sql, values);
+        return command.ExecuteScalar() as T;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Memory;
+using Bitrix24Workflow.Core.Serialization;
+
+namespace Bitrix24Workflow.Storage.Queries;
+
+/// <summary>A parameter within the stored state of an instance: the name of a variable or an input, and a path into its value.</summary>
+internal sealed class TaskParameter
+{
+    private readonly JsonNode? _stored;
+    private readonly string[] _path;
+
+    private TaskParameter(JsonNode? stored, string[] path)
+    {
+        _stored = stored;
+        _path = path;
+    }
+
+    public bool IsSecret => HoldsSecret(_stored);
+
+    public static TaskParameter? Find(string state, IReadOnlyDictionary<string, string> variableNames, string parameter)
+    {
+        var json = JsonNode.Parse(state)!.AsObject();
+        var root = RootContext(json);
+        // A name may itself have dots, so the whole comes before its beginning.
+        return Named(parameter, []) ?? (parameter.Split('.') is [var first, .. var path] && path.Length > 0 ? Named(first, path) : null);
+
+        TaskParameter? Named(string name, string[] path)
+        {
+            if (root?["variables"] is JsonObject variables && variables.TryGetPropertyValue(VariableId(root, name, variableNames), out var value)) return new TaskParameter(value, path);
+            return json["input"] is JsonObject input && input.TryGetPropertyValue(name, out value) ? new TaskParameter(value, path) : null;
+        }
+    }
+
+    /// <summary>False if the path leads nowhere.</summary>
+    public bool TryRead(ISecretCipher cipher, string instanceId, out object? value)
+    {
+        value = new SecretJson(cipher, instanceId).Read(_stored);
+        var isSecret = false;
+        foreach (var step in _path)
+        {
+            isSecret |= value is SecretValue;
+            if (!TryStep(SecretValue.Reveal(value), step, out value)) return false;
+        }
+
+        if (isSecret) value = SecretValue.Wrap(value);
+        return true;
+    }
+
+    private static bool TryStep(object? value, string step, out object? inner)
+    {
+        inner = null;
+        if (value is IDictionary<string, object?> map) return map.TryGetValue(step, out inner);
+        if (value is not IList<object?> list || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= list.Count) return false;
+        inner = list[index];
+        return true;
+    }
+
+    private static JsonObject? RootContext(JsonObject state) =>
+        (state["activityExecutionContexts"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(c => c["parentContextId"] is null);
+
+    private static string VariableId(JsonObject root, string name, IReadOnlyDictionary<string, string> names)
+    {
+        if (names.TryGetValue(name, out var id)) return id;
+        var dynamic = (root["dynamicVariables"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(v => (string?)v["name"] == name);
+        return (string?)dynamic?["id"] ?? name;
+    }
+
+    private static bool HoldsSecret(JsonNode? node) => node switch
+    {
+        JsonObject map => map.ContainsKey(SecretJson.Key) || map.Any(p => HoldsSecret(p.Value)),
+        JsonArray array => array.Any(HoldsSecret),
+        _ => false,
+    };
+}

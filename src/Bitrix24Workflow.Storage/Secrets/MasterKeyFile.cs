@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Bitrix24Workflow.Storage.Secrets;
+
+/// <summary>
+/// The keys that nothing in the database can be read without: one line a version, <c>number base64</c>, the highest is used for
+/// writing. The file is the owner's alone.
+/// </summary>
+internal sealed class MasterKeyFile(StorageFolder folder)
+{
+    public const int KeyBytes = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public string Path { get; } = folder.File(System.IO.Path.Combine("keys", "master.key"));
+
+    public bool Exists => File.Exists(Path);
+
+    /// <summary>Makes the first key.</summary>
+    public IReadOnlyDictionary<int, byte[]> Create()
+    {
+        var parent = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(parent);
+        else Directory.CreateDirectory(parent, OwnerOnly | UnixFileMode.UserExecute);
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        // Moved into place when it is whole and on the disk, so that a crash leaves no half key behind.
+        var draft = $"{Path}.{Environment.ProcessId}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using (var file = new FileStream(draft, options))
+        {
+            using (var writer = new StreamWriter(file, leaveOpen: true)) writer.WriteLine($"1 {Convert.ToBase64String(key)}");
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, Path);
+        return new Dictionary<int, byte[]> { [1] = key };
+    }
+
+    /// <exception cref="InvalidOperationException">Readable for others, or not a key file.</exception>
+    public IReadOnlyDictionary<int, byte[]> Read()
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly) != 0)
+            throw new InvalidOperationException($"The key file '{Path}' is open to other users of this machine. Make it the server's alone (chmod 600), then start again.");
+        var keys = new Dictionary<int, byte[]>();
+        foreach (var line in File.ReadLines(Path).Where(l => l.Length > 0))
+        {
+            var parts = line.Split(' ');
+            if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) || !TryDecode(parts[1], out var key))
+                throw new InvalidOperationException($"The key file '{Path}' is damaged: each line is a number and a key of {KeyBytes} bytes in base64.");
+            keys[version] = key;
+        }
+
+        return keys.Count > 0 ? keys : throw new InvalidOperationException($"The key file '{Path}' is empty. Put the backup of it back.");
+    }
+
+    private static bool TryDecode(string text, out byte[] key)
+    {
+        key = new byte[KeyBytes];
+        return Convert.TryFromBase64String(text, key, out var length) && length == KeyBytes;
+    }
+}

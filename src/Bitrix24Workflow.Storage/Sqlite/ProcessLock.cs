@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bitrix24Workflow.Storage.Sqlite;
+
+/// <summary>A lock on the data folder, held as long as the process lives. The system gives it back even after a kill.</summary>
+internal sealed class ProcessLock(StorageFolder folder, TimeProvider time) : IDisposable
+{
+    private readonly Lock _sync = new();
+    private FileStream? _file;
+
+    private string FileName => folder.File("server.lock");
+
+    /// <exception cref="InvalidOperationException">Another process holds it; the message says which.</exception>
+    public void Take()
+    {
+        lock (_sync)
+        {
+            if (_file is not null) return;
+            try
+            {
+                _file = new FileStream(FileName, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e)
+            {
+                throw new InvalidOperationException(
+                    $"Another server is running on the data folder '{folder.File("")}' ({Holder()}). Stop it first, or give this one another folder. Several servers need PostgreSQL.", e);
+            }
+
+            _file.SetLength(0);
+            _file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}")));
+            _file.Flush();
+        }
+    }
+
+    public void Release()
+    {
+        lock (_sync)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    public void Dispose() => Release();
+
+    private string Holder()
+    {
+        try
+        {
+            using var file = new FileStream(FileName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(file);
+            return reader.ReadToEnd();
+        }
+        catch (IOException)
+        {
+            return "which doesn't tell its name";
+        }
+    }
+}
