@@ -27,11 +27,11 @@ internal static class CommitSql
 
     public static readonly Statement UpdateInstance = new(
         """
-        UPDATE "Instances" SET "Position" = @Position, "IncidentCount" = @IncidentCount, "IsExecuting" = @IsExecuting, "UpdatedAt" = @UpdatedAt,
+        UPDATE "Instances" SET "Position" = @Position, "IsExecuting" = @IsExecuting, "UpdatedAt" = @UpdatedAt,
             "State" = @State, "Revision" = "Revision" + 1
         WHERE "Id" = @Id AND "Revision" = @Expected
         """,
-        Text("Position"), Int("IncidentCount"), Flag("IsExecuting"), Long("UpdatedAt"), Text("State"), Text("Id"), Long("Expected"))
+        Text("Position"), Flag("IsExecuting"), Long("UpdatedAt"), Text("State"), Text("Id"), Long("Expected"))
     {
         IfNoRow = CommitConflict.StaleRevision,
     };
@@ -40,13 +40,13 @@ internal static class CommitSql
     public static readonly Statement UpdateInstanceKeys = new(
         """
         UPDATE "Instances" SET "DefinitionVersionId" = @DefinitionVersionId, "Version" = @Version, "Status" = @Status, "SubStatus" = @SubStatus,
-            "CorrelationId" = @CorrelationId, "Reference" = @Reference, "Name" = @Name, "FinishedAt" = @FinishedAt
+            "CorrelationId" = @CorrelationId, "Reference" = @Reference, "Name" = @Name, "IncidentCount" = @IncidentCount, "FinishedAt" = @FinishedAt
         WHERE "Id" = @Id AND ("Status" <> @Status OR "SubStatus" <> @SubStatus OR "CorrelationId" IS DISTINCT FROM @CorrelationId
             OR "Reference" IS DISTINCT FROM @Reference OR "Name" IS DISTINCT FROM @Name OR "FinishedAt" IS DISTINCT FROM @FinishedAt
-            OR "DefinitionVersionId" <> @DefinitionVersionId)
+            OR "DefinitionVersionId" <> @DefinitionVersionId OR "IncidentCount" <> @IncidentCount)
         """,
         Text("DefinitionVersionId"), Int("Version"), Int("Status"), Int("SubStatus"), Text("CorrelationId"), Text("Reference"), Text("Name"),
-        Long("FinishedAt"), Text("Id"));
+        Int("IncidentCount"), Long("FinishedAt"), Text("Id"));
 
     public static readonly Statement[] RemoveBookmark =
     [

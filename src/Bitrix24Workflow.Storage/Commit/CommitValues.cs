@@ -17,10 +17,10 @@ internal static class CommitValues
         i.ParentInstanceId, i.Position, i.IncidentCount, i.IsSystem, i.IsExecuting, Ticks(i.CreatedAt), Ticks(i.UpdatedAt), Ticks(i.FinishedAt), i.State, i.Revision,
     ];
 
-    public static object?[] ForUpdate(InstanceRow i, long expected) => [i.Position, i.IncidentCount, i.IsExecuting, Ticks(i.UpdatedAt), i.State, i.Id, expected];
+    public static object?[] ForUpdate(InstanceRow i, long expected) => [i.Position, i.IsExecuting, Ticks(i.UpdatedAt), i.State, i.Id, expected];
 
     public static object?[] ForKeys(InstanceRow i) =>
-        [i.DefinitionVersionId, i.Version, (int)i.Status, (int)i.SubStatus, i.CorrelationId, i.Reference, i.Name, Ticks(i.FinishedAt), i.Id];
+        [i.DefinitionVersionId, i.Version, (int)i.Status, (int)i.SubStatus, i.CorrelationId, i.Reference, i.Name, i.IncidentCount, Ticks(i.FinishedAt), i.Id];
 
     public static object?[] Of(BookmarkRow b) => [b.Id, b.InstanceId, b.DefinitionId, b.Name, b.Hash, b.CorrelationId, b.ActivityInstanceId, Ticks(b.CreatedAt)];
 

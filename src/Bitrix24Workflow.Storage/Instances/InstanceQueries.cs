@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bitrix24Workflow.Storage.Instances;
 
@@ -15,7 +17,9 @@ internal static class InstanceQueries
         if (filter.Reference is { } reference) rows = rows.Where(i => i.Reference == reference);
         if (filter.Name is { } name) rows = rows.Where(i => i.Name == name);
         if (filter.Version is { } version) rows = rows.Where(i => i.Version == version);
-        if (filter.HasIncidents is { } hasIncidents) rows = rows.Where(i => i.IncidentCount > 0 == hasIncidents);
+        // Written out, so that the partial index is found.
+        if (filter.HasIncidents is true) rows = rows.Where(i => i.IncidentCount > 0);
+        if (filter.HasIncidents is false) rows = rows.Where(i => i.IncidentCount == 0);
         if (filter.IsSystem is { } isSystem) rows = rows.Where(i => i.IsSystem == isSystem);
         if (filter.ParentInstanceId is { } parent) rows = rows.Where(i => i.ParentInstanceId == parent);
         if (filter.ActivityId is { } activity)
@@ -43,6 +47,10 @@ internal static class InstanceQueries
         };
         return descending ? sorted.ThenByDescending(i => i.Id) : sorted.ThenBy(i => i.Id);
     }
+
+    public static async Task<InstanceRow?> UnfinishedOrNewestAsync(this IQueryable<InstanceRow> rows, CancellationToken cancellationToken) =>
+        await rows.Where(i => i.Status == WorkflowStatus.Running).OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).FirstOrDefaultAsync(cancellationToken)
+        ?? await rows.Where(i => i.Status == WorkflowStatus.Finished).OrderByDescending(i => i.FinishedAt).ThenByDescending(i => i.Id).FirstOrDefaultAsync(cancellationToken);
 
     public static IOrderedQueryable<T> By<T, TKey>(this IQueryable<T> rows, Expression<Func<T, TKey>> key, bool descending) =>
         descending ? rows.OrderByDescending(key) : rows.OrderBy(key);

@@ -14,13 +14,13 @@ internal sealed class InstanceStore(Contexts contexts) : IInstanceStore
     public Task<InstanceRow?> FindAsync(string id, CancellationToken cancellationToken) =>
         contexts.ReadAsync(db => db.Instances.FirstOrDefaultAsync(i => i.Id == id, cancellationToken));
 
+    // As the reader of references does: a definition that keeps no references knows its tasks by their correlation id.
     public Task<InstanceRow?> FindByReferenceAsync(string definitionId, string reference, CancellationToken cancellationToken) => contexts.ReadAsync(async db =>
-        await db.Instances.FirstOrDefaultAsync(i => i.DefinitionId == definitionId && i.Reference == reference && i.Status == WorkflowStatus.Running, cancellationToken)
-        ?? await db.Instances
-            .Where(i => i.DefinitionId == definitionId && i.Reference == reference && i.Status == WorkflowStatus.Finished)
-            .OrderByDescending(i => i.FinishedAt)
-            .ThenByDescending(i => i.Id)
-            .FirstOrDefaultAsync(cancellationToken));
+    {
+        var all = db.Instances.Where(i => i.DefinitionId == definitionId);
+        return await all.Where(i => i.Reference == reference).UnfinishedOrNewestAsync(cancellationToken)
+            ?? await all.Where(i => i.CorrelationId == reference).UnfinishedOrNewestAsync(cancellationToken);
+    });
 
     public Task<Page<InstanceRow>> ListAsync(InstanceFilter filter, InstanceOrder order, bool descending, int skip, int? take, CancellationToken cancellationToken) =>
         contexts.ReadAsync(async db =>

@@ -18,7 +18,9 @@ internal static class InstanceModel
             e.HasIndex(i => i.CorrelationId).HasFilter("\"CorrelationId\" IS NOT NULL");
             e.HasIndex(i => i.ParentInstanceId).HasFilter("\"ParentInstanceId\" IS NOT NULL");
             e.HasIndex(i => i.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL");
-            e.HasIndex(i => new { i.DefinitionId, i.Status });
+            // What a process page counts.
+            e.HasIndex(i => new { i.DefinitionId, i.Status, i.SubStatus });
+            e.HasIndex(i => i.DefinitionId).HasFilter("\"IncidentCount\" > 0");
             e.HasIndex(i => i.SubStatus);
             e.HasIndex(i => i.CreatedAt);
             e.HasIndex(i => i.UpdatedAt);

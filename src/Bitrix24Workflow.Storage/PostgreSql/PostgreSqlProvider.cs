@@ -39,7 +39,13 @@ internal sealed class PostgreSqlProvider(string connectionString, StorageFolder 
 
     private static NpgsqlConnectionStringBuilder Tuned(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) 
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 2,
+            // Tells which statement of a batch was refused.
+            IncludeFailedBatchedCommand = true,
+        };
         // A rotated refresh token that is lost in a crash can't be had again, whatever the server's default is.
         builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
         return builder;

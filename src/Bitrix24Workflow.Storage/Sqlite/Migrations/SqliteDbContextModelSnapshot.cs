@@ -157,6 +157,9 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("DefinitionId")
+                        .HasFilter("\"IncidentCount\" > 0");
+
                     b.HasIndex("FinishedAt")
                         .HasFilter("\"FinishedAt\" IS NOT NULL");
 
@@ -167,10 +170,10 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
 
                     b.HasIndex("UpdatedAt");
 
-                    b.HasIndex("DefinitionId", "Status");
-
                     b.HasIndex("DefinitionId", "Reference", "FinishedAt")
                         .HasFilter("\"Status\" = 1 AND \"Reference\" IS NOT NULL");
+
+                    b.HasIndex("DefinitionId", "Status", "SubStatus");
 
                     b.HasIndex(new[] { "DefinitionId", "Reference" }, "UX_Instances_Reference")
                         .IsUnique()

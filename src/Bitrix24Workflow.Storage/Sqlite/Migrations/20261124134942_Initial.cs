@@ -393,15 +393,21 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
                 column: "CreatedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_DefinitionId",
+                table: "Instances",
+                column: "DefinitionId",
+                filter: "\"IncidentCount\" > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Instances_DefinitionId_Reference_FinishedAt",
                 table: "Instances",
                 columns: new[] { "DefinitionId", "Reference", "FinishedAt" },
                 filter: "\"Status\" = 1 AND \"Reference\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Instances_DefinitionId_Status",
+                name: "IX_Instances_DefinitionId_Status_SubStatus",
                 table: "Instances",
-                columns: new[] { "DefinitionId", "Status" });
+                columns: new[] { "DefinitionId", "Status", "SubStatus" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Instances_FinishedAt",

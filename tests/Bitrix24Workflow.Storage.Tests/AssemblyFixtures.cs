@@ -1,0 +1,3 @@
+using Bitrix24Workflow.TestKit.Postgres;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
