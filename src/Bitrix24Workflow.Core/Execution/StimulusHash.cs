@@ -14,10 +14,15 @@ public static class StimulusHash
         {
             null => null,
             string s => s,
-            JsonNode node => node.ToJsonString(),
-            _ => JsonSerializer.Serialize(payload, payload.GetType(), Memory.JsonValues.Options),
+            JsonNode node => Declared(node),
+            _ => Declared(JsonSerializer.SerializeToNode(payload, payload.GetType(), Memory.JsonValues.Options)),
         };
         var input = string.Join('|', new[] { name, text, activityInstanceId }.Where(part => !string.IsNullOrEmpty(part)));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(input)));
     }
+
+    // Elsa hashes the property names as they are declared in C#, Pascal case, and leaves nulls out; equal hashes let an instance be moved here.
+    private static string? Declared(JsonNode? node) => node is JsonObject map
+        ? new JsonObject(map.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(char.ToUpperInvariant(p.Key[0]) + p.Key[1..], p.Value?.DeepClone()))).ToJsonString()
+        : node?.ToJsonString();
 }
