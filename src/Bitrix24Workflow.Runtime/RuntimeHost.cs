@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Shards;
@@ -23,6 +24,7 @@ public sealed partial class RuntimeHost(
     TriggerTimers triggerTimers,
     EffectRunner effects,
     TimerLoop timers,
+    PublishedWorkflows published,
     IOutboxStore outboxStore,
     RuntimeOptions options,
     ILogger<RuntimeHost> logger) : IHostedService
@@ -33,6 +35,7 @@ public sealed partial class RuntimeHost(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await shards.AcquireAsync($"{Environment.MachineName}:{Environment.ProcessId}", cancellationToken);
+        await published.RefreshAsync(cancellationToken);
         commits.Start();
         wakes.Start(WakeAsync);
         outbox.Start(delivery.DeliverAsync);

@@ -19,6 +19,8 @@ public static class RuntimeRegistration
         .AddSingleton<ShardTable>()
         .AddSingleton<CommitLoop>()
         .AddSingleton<WorkflowCache>()
+        .AddSingleton<PublishedWorkflows>()
+        .AddSingleton<Core.Execution.IPublishedWorkflows>(s => s.GetRequiredService<PublishedWorkflows>())
         .AddSingleton<DefinitionService>()
         .AddSingleton<DefinitionValidator>()
         .AddSingleton<OutboxCodec>()

@@ -16,6 +16,7 @@ public sealed class DefinitionService(
     IDefinitionStore store,
     ITriggerStore triggers,
     WorkflowCache workflows,
+    PublishedWorkflows published,
     DefinitionValidator validator,
     TriggerEvaluator evaluator,
     ActivityRegistry registry,
@@ -53,9 +54,9 @@ public sealed class DefinitionService(
     public Task<SaveResult> RetractAsync(string definitionId, CancellationToken cancellationToken) => OneAtATimeAsync(async () =>
     {
         if (await FindAsync(definitionId, VersionOptions.Latest, cancellationToken) is not { } latest) return new SaveResult(SaveOutcome.NotFound);
-        if (await FindAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } published) return new SaveResult(SaveOutcome.NotPublished, latest);
-        if (published.IsReadonly) return new SaveResult(SaveOutcome.ReadOnly, published);
-        var retracted = published with { IsPublished = false };
+        if (await FindAsync(definitionId, VersionOptions.Published, cancellationToken) is not { } current) return new SaveResult(SaveOutcome.NotPublished, latest);
+        if (current.IsReadonly) return new SaveResult(SaveOutcome.ReadOnly, current);
+        var retracted = current with { IsPublished = false };
         await store.SaveAsync([retracted], cancellationToken);
         await triggers.ReplaceAsync(definitionId, [], [], cancellationToken);
         Forget(retracted.Id);
@@ -112,38 +113,38 @@ public sealed class DefinitionService(
     {
         var errors = await validator.ValidateAsync(draft, cancellationToken);
         if (errors.Count > 0) return new SaveResult(SaveOutcome.Invalid, draft, Errors: errors);
-        var published = draft with { IsLatest = true, IsPublished = true };
-        await ActivateAsync(published, latest, mayReadSecrets, cancellationToken);
-        return new SaveResult(SaveOutcome.Saved, published);
+        var version = draft with { IsLatest = true, IsPublished = true };
+        await ActivateAsync(version, latest, mayReadSecrets, cancellationToken);
+        return new SaveResult(SaveOutcome.Saved, version);
     }
 
-    private async Task ActivateAsync(WorkflowDefinition published, WorkflowDefinition? latest, bool mayReadSecrets, CancellationToken cancellationToken)
+    private async Task ActivateAsync(WorkflowDefinition version, WorkflowDefinition? latest, bool mayReadSecrets, CancellationToken cancellationToken)
     {
-        var changed = new List<WorkflowDefinition> { published };
-        var old = await FindAsync(published.DefinitionId, VersionOptions.Published, cancellationToken);
-        if (old is not null && old.Id != published.Id) changed.Add(old with { IsPublished = false, IsLatest = false });
-        if (latest is not null && latest.Id != published.Id && latest.Id != old?.Id) changed.Add(latest with { IsLatest = false });
+        var changed = new List<WorkflowDefinition> { version };
+        var old = await FindAsync(version.DefinitionId, VersionOptions.Published, cancellationToken);
+        if (old is not null && old.Id != version.Id) changed.Add(old with { IsPublished = false, IsLatest = false });
+        if (latest is not null && latest.Id != version.Id && latest.Id != old?.Id) changed.Add(latest with { IsLatest = false });
         await store.SaveAsync(changed, cancellationToken);
-        foreach (var version in changed) workflows.Forget(version.Id);
-        await IndexTriggersAsync(published, cancellationToken);
-        if (mayReadSecrets) await References.GrantAsync(store, published, cancellationToken);
+        foreach (var row in changed) workflows.Forget(row.Id);
+        await IndexTriggersAsync(version, cancellationToken);
+        if (mayReadSecrets) await References.GrantAsync(store, version, cancellationToken);
         Changed?.Invoke();
     }
 
-    private async Task IndexTriggersAsync(WorkflowDefinition published, CancellationToken cancellationToken)
+    private async Task IndexTriggersAsync(WorkflowDefinition version, CancellationToken cancellationToken)
     {
-        var workflow = await workflows.GetAsync(published.Id, cancellationToken);
+        var workflow = await workflows.GetAsync(version.Id, cancellationToken);
         var now = time.GetUtcNow();
         var rows = new List<TriggerRow>();
         var due = new List<TimerRow>();
         foreach (var (activityId, payload) in await evaluator.EvaluateAsync(workflow, cancellationToken))
         {
-            var row = new TriggerRow(ids.Next(), published.DefinitionId, published.Id, payload.Name, activityId, StimulusHash.Of(payload.Name, payload.Payload), JsonValues.ToJson(payload.Payload)?.ToJsonString());
+            var row = new TriggerRow(ids.Next(), version.DefinitionId, version.Id, payload.Name, activityId, StimulusHash.Of(payload.Name, payload.Payload), JsonValues.ToJson(payload.Payload)?.ToJsonString());
             rows.Add(row);
             if (payload.NextDue?.Invoke(now) is { } moment) due.Add(new TimerRow(row.Id, null, 0, moment));
         }
 
-        await triggers.ReplaceAsync(published.DefinitionId, rows, due, cancellationToken);
+        await triggers.ReplaceAsync(version.DefinitionId, rows, due, cancellationToken);
         foreach (var timer in due) timers.Add(timer);
     }
 
@@ -195,7 +196,9 @@ public sealed class DefinitionService(
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await action();
+            var result = await action();
+            await published.RefreshAsync(cancellationToken);
+            return result;
         }
         finally
         {

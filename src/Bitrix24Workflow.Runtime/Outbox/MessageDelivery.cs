@@ -49,7 +49,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
         // The parent must not wait for a child that will never be.
         if (result.Outcome is StartOutcome.NotFound or StartOutcome.CannotStart && start is { ParentInstanceId: { } parent, NotifyBookmarkId: { } bookmark })
         {
-            var input = new Dictionary<string, object?> { ["Error"] = result.Reason };
+            var input = new Dictionary<string, object?> { [Core.Execution.Stimuli.ChildErrorInput] = result.Reason };
             return await runtime.ResumeAsync(parent, bookmark, input, false, cancellationToken, outboxId) is not null;
         }
 

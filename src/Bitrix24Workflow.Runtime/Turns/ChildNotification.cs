@@ -28,9 +28,9 @@ internal static class ChildNotification
 
     private static Dictionary<string, object?> Result(WorkflowExecutionContext child) => new()
     {
-        ["WorkflowInstanceId"] = child.Id,
-        ["Status"] = child.Status.ToString(),
-        ["SubStatus"] = child.SubStatus.ToString(),
-        ["Output"] = new Dictionary<string, object?>(child.Output),
+        [Core.Execution.Stimuli.ChildIdInput] = child.Id,
+        [Core.Execution.Stimuli.ChildStatusInput] = child.Status.ToString(),
+        [Core.Execution.Stimuli.ChildSubStatusInput] = child.SubStatus.ToString(),
+        [Core.Execution.Stimuli.ChildOutputInput] = new Dictionary<string, object?>(child.Output),
     };
 }
