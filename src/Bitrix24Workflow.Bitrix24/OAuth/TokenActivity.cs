@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bitrix24Workflow.Bitrix24.Portals;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
@@ -24,11 +25,11 @@ public abstract class TokenActivity : CodeActivity
     [Output(DisplayName = "refresh_token", Description = "The token for the next renewal; it replaces the one used.", IsSensitive = true)]
     public Output<string>? NewRefreshToken { get; set; }
 
-    [Output(Description = "When access_token ends.")]
-    public Output<DateTimeOffset>? ExpiresAt { get; set; }
+    [Output(Description = "When access_token ends, in ISO 8601.")]
+    public Output<string>? ExpiresAt { get; set; }
 
-    [Output(Description = "When the pair of tokens was received.")]
-    public Output<DateTimeOffset>? ObtainedAt { get; set; }
+    [Output(Description = "When the pair of tokens was received, in ISO 8601.")]
+    public Output<string>? ObtainedAt { get; set; }
 
     [Output(DisplayName = "member_id", Description = "The portal's own key; it stays when the portal is renamed.")]
     public Output<string>? MemberId { get; set; }
@@ -58,8 +59,8 @@ public abstract class TokenActivity : CodeActivity
     {
         context.Set(AccessToken, SecretValue.Wrap(answer.AccessToken), nameof(AccessToken));
         context.Set(NewRefreshToken, SecretValue.Wrap(answer.RefreshToken), nameof(NewRefreshToken));
-        context.Set(ExpiresAt, answer.ExpiresAt, nameof(ExpiresAt));
-        context.Set(ObtainedAt, answer.ObtainedAt, nameof(ObtainedAt));
+        context.Set(ExpiresAt, Text(answer.ExpiresAt), nameof(ExpiresAt));
+        context.Set(ObtainedAt, Text(answer.ObtainedAt), nameof(ObtainedAt));
         if (!string.IsNullOrEmpty(answer.MemberId)) context.Set(MemberId, answer.MemberId, nameof(MemberId));
         if (answer.Scope is not null) context.Set(GrantedScope, answer.Scope, nameof(GrantedScope));
         var options = context.GetRequiredService<Bitrix24Options>();
@@ -79,4 +80,6 @@ public abstract class TokenActivity : CodeActivity
         if (reason is not null) context.AddJournalEntry(outcome, $"{reason}: {TokenAdvice.WhatHappened(reason)}." + (error is null ? "" : $" Error code: {error}."));
         await context.CompleteActivityWithOutcomesAsync(outcome);
     }
+
+    private static string? Text(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
