@@ -21,11 +21,11 @@ internal sealed record FlowRun(ActivityExecutionContext Context, FlowGraph Graph
     public bool IsQueued(int activity) =>
         Context.WorkflowExecutionContext.Queue.Any(item => item.Owner == Context && ReferenceEquals(item.Node.Activity, Graph.Activities[activity]));
 
+    /// <summary>Cancels what runs before an activity. What is only queued still runs, as in Elsa: a sibling that had its turn coming is not lost.</summary>
     public async ValueTask CancelAncestorsOfAsync(int activity, int? except = null)
     {
         var ancestors = Graph.Ancestors(activity);
         if (except is { } kept) ancestors.Remove(kept);
-        Context.WorkflowExecutionContext.Queue.RemoveAll(item => item.Owner == Context && item.Existing is null && ancestors.Contains(IndexOf(item.Node.Activity)));
         foreach (var child in Context.Children.Where(c => !c.IsFinal && ancestors.Contains(IndexOf(c.Activity))).ToList()) await child.CancelActivityAsync();
     }
 
