@@ -7,6 +7,9 @@ namespace Bitrix24Workflow.Activities.Primitives;
 [Activity("Elsa", "Primitives", "Ends in an incident.")]
 public sealed class Fault : Activity
 {
+    // What Elsa records for a fault without a message; people search their incidents for it.
+    private const string NoMessage = "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.";
+
     [Input(Description = "Code of the fault.")]
     public Input<string>? Code { get; set; }
 
@@ -20,5 +23,5 @@ public sealed class Fault : Activity
     public Input<string>? Message { get; set; }
 
     protected override void Execute(ActivityExecutionContext context) =>
-        throw new FaultException(context.Get(Code, "0"), context.Get(Category, "General"), context.Get(FaultType, "System"), context.Get(Message));
+        throw new FaultException(context.Get(Code, "0"), context.Get(Category, "General"), context.Get(FaultType, "System"), context.Get(Message) ?? NoMessage);
 }

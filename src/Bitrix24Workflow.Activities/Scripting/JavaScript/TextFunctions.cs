@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Bitrix24Workflow.Core.Memory;
 using Jint.Native;
 
@@ -10,13 +8,11 @@ namespace Bitrix24Workflow.Activities.Scripting.JavaScript;
 /// <summary>Functions for text, bytes and ids. Bytes are plain arrays of numbers.</summary>
 internal static class TextFunctions
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly FrozenDictionary<string, Func<JsValue[], object?>> Functions = new Dictionary<string, Func<JsValue[], object?>>
     {
         ["isNullOrWhiteSpace"] = a => string.IsNullOrWhiteSpace(ScriptScope.OptionalText(a, 0)),
         ["isNullOrEmpty"] = a => string.IsNullOrEmpty(ScriptScope.OptionalText(a, 0)),
-        ["toJson"] = a => JsonValues.ToJson(ScriptScope.Value(a, 0))?.ToJsonString(Json) ?? "null",
+        ["toJson"] = a => JsonValues.ToJson(ScriptScope.Value(a, 0))?.ToJsonString() ?? "null",
         ["parseGuid"] = a => Guid.Parse(ScriptScope.Text(a, 0)).ToString(),
         ["newGuid"] = _ => Guid.NewGuid().ToString(),
         ["newGuidString"] = _ => Guid.NewGuid().ToString(),
