@@ -31,8 +31,9 @@ public sealed class WorkflowEngine(EngineServices services)
         var bookmark = context.Bookmarks.Find(b => b.Id == bookmarkId);
         var waiting = bookmark is null ? null : context.ContextList.Find(c => c.Id == bookmark.ActivityInstanceId);
         if (bookmark is null || waiting is null) return false;
-        foreach (var (name, value) in input) context.ResumeInput[name] = value;
-        context.Queue.Enqueue(new WorkItem(waiting.Node, waiting.ParentActivityExecutionContext, Existing: waiting, Bookmark: bookmark, Input: input));
+        var masked = input.ToDictionary(i => i.Key, i => context.IsDefinedAsSecret(i.Key) ? SecretValue.Wrap(i.Value) : i.Value);
+        foreach (var (name, value) in masked) context.ResumeInput[name] = value;
+        context.Queue.Enqueue(new WorkItem(waiting.Node, waiting.ParentActivityExecutionContext, Existing: waiting, Bookmark: bookmark, Input: masked));
         await RunAsync(context, cancellationToken);
         return true;
     }
