@@ -1,6 +1,7 @@
 using System.Net;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,13 +16,29 @@ public static class Bitrix24Registration
         if (string.Join(' ', options.Problems()) is { Length: > 0 } problems) throw new ArgumentException(problems, nameof(options));
         services.AddSingleton(options).AddSingleton<AuthServers>();
         services.AddHttpClient(TokenEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(TokenTransport);
+        services.AddHttpClient(RestEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => RestTransport(options));
         return services.AddEffectHandler<TokenEffectHandler>()
+            .AddEffectHandler<RestEffectHandler>()
             .AddActivity<ReceiveCode>()
             .AddActivity<ExchangeToken>()
             .AddActivity<RefreshToken>()
             .AddActivity<Escalate>()
-            .AddActivity<Alert>();
+            .AddActivity<Alert>()
+            .AddActivity<CallMethod>();
     }
+
+    // A connection is used once, since .NET may repeat a request on one that was used before: a lead created twice is a lead too many. A proxy would
+    // connect in our place, to addresses that nobody has checked.
+    internal static SocketsHttpHandler RestTransport(Bitrix24Options options) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.Zero,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectCallback = new PublicNetwork(options).ConnectAsync,
+    };
 
     // A redirect would carry the secret to wherever it points. A connection that was used before is not used again: .NET repeats a
     // request by itself when such a connection turns out to be closed, and a refresh token sent twice is a refresh token lost.
