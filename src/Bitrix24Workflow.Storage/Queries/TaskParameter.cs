@@ -10,6 +10,8 @@ namespace Bitrix24Workflow.Storage.Queries;
 internal sealed class TaskParameter
 {
     private readonly JsonNode? _stored;
+
+    /// <summary>What is left of the path within the encrypted value.</summary>
     private readonly string[] _path;
 
     private TaskParameter(JsonNode? stored, string[] path)
@@ -20,7 +22,8 @@ internal sealed class TaskParameter
 
     public bool IsSecret => HoldsSecret(_stored);
 
-    public static TaskParameter? Find(string state, IReadOnlyDictionary<string, string> variableNames, string parameter)
+    /// <param name="variableNames">Ids by name; null if the definition is gone, then names are tried as ids.</param>
+    public static TaskParameter? Find(string state, IReadOnlyDictionary<string, string>? variableNames, string parameter)
     {
         var json = JsonNode.Parse(state)!.AsObject();
         var root = RootContext(json);
@@ -29,8 +32,8 @@ internal sealed class TaskParameter
 
         TaskParameter? Named(string name, string[] path)
         {
-            if (root?["variables"] is JsonObject variables && variables.TryGetPropertyValue(VariableId(root, name, variableNames), out var value)) return new TaskParameter(value, path);
-            return json["input"] is JsonObject input && input.TryGetPropertyValue(name, out value) ? new TaskParameter(value, path) : null;
+            if (root?["variables"] is JsonObject variables && VariableId(root, name, variableNames) is { } id && variables.TryGetPropertyValue(id, out var value)) return Within(value, path);
+            return json["input"] is JsonObject input && input.TryGetPropertyValue(name, out value) ? Within(value, path) : null;
         }
     }
 
@@ -38,22 +41,44 @@ internal sealed class TaskParameter
     public bool TryRead(ISecretCipher cipher, string instanceId, out object? value)
     {
         value = new SecretJson(cipher, instanceId).Read(_stored);
-        var isSecret = false;
+        if (_path.Length == 0) return true;
+        value = SecretValue.Reveal(value);
         foreach (var step in _path)
-        {
-            isSecret |= value is SecretValue;
-            if (!TryStep(SecretValue.Reveal(value), step, out value)) return false;
-        }
-
-        if (isSecret) value = SecretValue.Wrap(value);
+            if (!TryStep(value, step, out value)) return false;
+        value = SecretValue.Wrap(value);
         return true;
     }
+
+    // As far as nothing is encrypted; so the plain part of an object can be read by those who may not read its secrets.
+    private static TaskParameter? Within(JsonNode? node, string[] path)
+    {
+        for (var i = 0; i < path.Length; i++)
+        {
+            switch (node)
+            {
+                case JsonObject secret when secret.ContainsKey(SecretJson.Key):
+                    return new TaskParameter(secret, path[i..]);
+                case JsonObject map when map.TryGetPropertyValue(path[i], out var inner):
+                    node = inner;
+                    break;
+                case JsonArray list when IndexOf(path[i]) is { } index && index < list.Count:
+                    node = list[index];
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return new TaskParameter(node, []);
+    }
+
+    private static int? IndexOf(string step) => int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     private static bool TryStep(object? value, string step, out object? inner)
     {
         inner = null;
         if (value is IDictionary<string, object?> map) return map.TryGetValue(step, out inner);
-        if (value is not IList<object?> list || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= list.Count) return false;
+        if (value is not IList<object?> list || IndexOf(step) is not { } index || index >= list.Count) return false;
         inner = list[index];
         return true;
     }
@@ -61,11 +86,11 @@ internal sealed class TaskParameter
     private static JsonObject? RootContext(JsonObject state) =>
         (state["activityExecutionContexts"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(c => c["parentContextId"] is null);
 
-    private static string VariableId(JsonObject root, string name, IReadOnlyDictionary<string, string> names)
+    private static string? VariableId(JsonObject root, string name, IReadOnlyDictionary<string, string>? names)
     {
-        if (names.TryGetValue(name, out var id)) return id;
+        if (names is not null && names.TryGetValue(name, out var id)) return id;
         var dynamic = (root["dynamicVariables"] as JsonArray)?.OfType<JsonObject>().FirstOrDefault(v => (string?)v["name"] == name);
-        return (string?)dynamic?["id"] ?? name;
+        return (string?)dynamic?["id"] ?? (names is null ? name : null);
     }
 
     private static bool HoldsSecret(JsonNode? node) => node switch

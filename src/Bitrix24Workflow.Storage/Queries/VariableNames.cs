@@ -12,12 +12,13 @@ internal sealed class VariableNames
 
     private readonly ConcurrentDictionary<(string VersionId, long Stamp), FrozenDictionary<string, string>> _known = new();
 
-    public IReadOnlyDictionary<string, string> Of(DbConnection connection, FoundTask task)
+    /// <summary>Null if the version is gone.</summary>
+    public IReadOnlyDictionary<string, string>? Of(DbConnection connection, FoundTask task)
     {
-        if (task.VersionStamp is not { } stamp) return FrozenDictionary<string, string>.Empty;
+        if (task.VersionStamp is not { } stamp) return null;
         if (_known.TryGetValue((task.VersionId, stamp), out var names)) return names;
-        var body = TaskLookup.FindVersion(connection, task.VersionId);
-        names = body is null ? FrozenDictionary<string, string>.Empty : Parse(body);
+        if (TaskLookup.FindVersion(connection, task.VersionId) is not { } body) return null;
+        names = Parse(body);
         // Drafts come and go with each edit; simpler to begin anew than to know which are in use.
         if (_known.Count >= Most) _known.Clear();
         return _known[(task.VersionId, stamp)] = names;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Bitrix24Workflow.Storage.Sqlite;
 
@@ -10,6 +9,9 @@ internal sealed class ProcessLock(StorageFolder folder, TimeProvider time) : IDi
     private FileStream? _file;
 
     private string FileName => folder.File("server.lock");
+
+    // A locked file can't even be read.
+    private string HolderName => folder.File("server.txt");
 
     /// <exception cref="InvalidOperationException">Another process holds it; the message says which.</exception>
     public void Take()
@@ -27,9 +29,7 @@ internal sealed class ProcessLock(StorageFolder folder, TimeProvider time) : IDi
                     $"Another server is running on the data folder '{folder.File("")}' ({Holder()}). Stop it first, or give this one another folder. Several servers need PostgreSQL.", e);
             }
 
-            _file.SetLength(0);
-            _file.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}")));
-            _file.Flush();
+            File.WriteAllText(HolderName, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {time.GetUtcNow():u}"));
         }
     }
 
@@ -48,13 +48,11 @@ internal sealed class ProcessLock(StorageFolder folder, TimeProvider time) : IDi
     {
         try
         {
-            using var file = new FileStream(FileName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
+            return File.ReadAllText(HolderName);
         }
         catch (IOException)
         {
-            return "which doesn't tell its name";
+            return "it hasn't left its name";
         }
     }
 }
