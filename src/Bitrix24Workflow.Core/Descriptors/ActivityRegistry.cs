@@ -14,6 +14,7 @@ public sealed class ActivityRegistry
         _current = new Snapshot(_builtIn);
     }
 
+    /// <summary>The same list until <see cref="ReplaceWorkflowActivities"/> is called, so that what was made of it may be kept.</summary>
     public IReadOnlyList<ActivityDescriptor> All => _current.All;
 
     /// <summary>The type in this version, else its newest version, else null.</summary>
@@ -29,7 +30,7 @@ public sealed class ActivityRegistry
 
     private sealed class Snapshot(ImmutableArray<ActivityDescriptor> all)
     {
-        public ImmutableArray<ActivityDescriptor> All { get; } = all;
+        public IReadOnlyList<ActivityDescriptor> All { get; } = all;
         public Dictionary<string, ActivityDescriptor[]> ByName { get; } = all.GroupBy(d => d.TypeName).ToDictionary(g => g.Key, g => g.OrderByDescending(d => d.Version).ToArray());
     }
 }
