@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Bitrix24Workflow.Server.Hosting;
+
+return await ServerProgram.RunAsync(args);

@@ -1,0 +1,14 @@
+using Bitrix24Workflow.Runtime.Instances;
+using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bitrix24Workflow.Server.Endpoints.Instances;
+
+internal static class GetInstance
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("workflow-instances/{id}", HandleAsync).NeedsPermission(Permissions.ReadInstances);
+
+    private static async Task<Results<Ok<InstanceView>, NotFound>> HandleAsync(string id, IInstanceStore instances, CancellationToken cancellationToken) =>
+        await instances.FindAsync(id, cancellationToken) is { } row ? TypedResults.Ok(InstanceView.Of(row)) : TypedResults.NotFound();
+}

@@ -1,0 +1,7 @@
+namespace Bitrix24Workflow.Server.Endpoints;
+
+internal enum OrderDirection
+{
+    Ascending,
+    Descending,
+}

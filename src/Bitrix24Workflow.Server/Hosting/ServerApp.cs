@@ -1,0 +1,27 @@
+namespace Bitrix24Workflow.Server.Hosting;
+
+/// <summary>Puts the server together; tests build the same one.</summary>
+internal static class ServerApp
+{
+    /// <exception cref="OptionsException">An option is wrong or unknown.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var arguments = CommandLine.Normalize(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        var options = OptionsReader.Read(builder.Configuration, arguments);
+        if (options.Sandbox)
+        {
+            builder.Configuration.AddInMemoryCollection(SandboxPorts.Of(options).Overrides(builder.Configuration));
+            options = OptionsReader.Read(builder.Configuration, arguments);
+        }
+
+        Directory.CreateDirectory(options.DataFolder);
+        builder.WebHost.UseUrls([.. options.Urls]);
+        builder.Services.AddServer(options);
+        builder.AddServerLogging();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseServer();
+        return app;
+    }
+}

@@ -1,0 +1,34 @@
+using Bitrix24Workflow.Server.Endpoints;
+using Bitrix24Workflow.Server.Hubs;
+using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Studio;
+using Bitrix24Workflow.Server.Wire;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Bitrix24Workflow.Server.Hosting;
+
+/// <summary>The way of a request.</summary>
+internal static class ServerPipeline
+{
+    public static void UseServer(this WebApplication app)
+    {
+        // A proxy on this machine may tell who called; nobody else is believed.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseSecurityHeaders();
+        app.UseWhen(Schemes.IsApi, api => api.Use(next => context => ElsaErrors.HandleAsync(context, next)));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapSetup();
+        app.MapStudioToken();
+        app.MapStudio();
+        app.MapElsaApi();
+        app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
+
+        // The dashboard (MapDashboard) takes the root and comes last.
+    }
+}
