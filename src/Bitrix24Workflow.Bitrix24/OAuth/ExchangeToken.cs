@@ -18,6 +18,9 @@ public sealed class ExchangeToken : TokenActivity
     [Input(DisplayName = "Expected member_id", Description = "If given, tokens of another portal are refused.", Category = "Advanced", Order = 11)]
     public Input<string>? ExpectedMemberId { get; set; }
 
+    [Input(Description = "Permissions that are needed, separated by commas. Those not granted are noted in the journal.", Category = "Advanced", Order = 12)]
+    public Input<string>? RequestedScope { get; set; }
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var code = context.Get(Code)?.Trim();
@@ -55,6 +58,18 @@ public sealed class ExchangeToken : TokenActivity
         }
 
         SetTokens(context, answer);
+        NoteMissingScope(context, answer.Scope);
         await CompleteAsync(context, Done);
     }
+
+    // Permissions are set on the application's card, so a missing one is a hint for a person and not a reason to refuse the token.
+    private void NoteMissingScope(ActivityExecutionContext context, string? granted)
+    {
+        if (granted is null) return;
+        var missing = Scopes(context.Get(RequestedScope)).Except(Scopes(granted), StringComparer.OrdinalIgnoreCase).ToList();
+        if (missing.Count > 0) context.AddJournalEntry("Missing permissions", $"The application has no permission for: {string.Join(", ", missing)}.");
+    }
+
+    // Events separate them by spaces, everything else by commas.
+    private static string[] Scopes(string? text) => (text ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -33,7 +33,7 @@ public sealed record PortalAddress(string Scheme, string Host)
         }
 
         // Outside the trusted hosts http is never used, whatever was typed: the token would travel in the open.
-        var used = trusted ? scheme ?? "http" : "https";
+        var used = trusted ? scheme ?? (options.Trusts(host, port ?? 443) && port is null or 443 ? "https" : "http") : "https";
         if (!trusted && scheme == "http" && port == 80) port = null;
         address = new PortalAddress(used, port is null || port == (used == "http" ? 80 : 443) ? host : $"{host}:{port}");
         return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Tests.OAuth;
+using Bitrix24Workflow.Core.Execution;
 
 namespace Bitrix24Workflow.Bitrix24.Tests.Flow;
 
@@ -24,6 +25,32 @@ public sealed class BitrixOAuthTests
         OAuthFlow.Value(row, "member_id").ShouldBe("m1");
         OAuthFlow.Value(row, "received_code").ShouldBeNull();
         row.State.ShouldNotContain("\"code\"");
+    }
+
+    [Fact]
+    public async Task A_portal_that_is_none_is_an_incident_in_words()
+    {
+        await using var flow = await OAuthFlow.StartAsync(new ScriptedServer());
+
+        await flow.AddTaskAsync("code-canary-1", ("portal", "http://169.254.169.254/"));
+        var row = await flow.Harness.WaitForAsync(flow.TaskId, r => r.IncidentCount > 0);
+
+        row.SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
+        row.State.ShouldContain("169.254.169.254");
+        row.State.ShouldContain("Bitrix24:TrustedHosts");
+    }
+
+    [Theory]
+    [InlineData("crm, entity", false)]
+    [InlineData("crm,task", true)]
+    public async Task A_permission_that_was_not_granted_is_noted(string scope, bool isNoted)
+    {
+        await using var flow = await OAuthFlow.StartAsync(new ScriptedServer().Answers(200, ScriptedServer.Tokens()));
+
+        await flow.AddTaskAsync("code-canary-1", ("scope", scope));
+        await flow.StandsAtAsync(Wait);
+
+        flow.Stored().Contains("no permission for: task.", StringComparison.Ordinal).ShouldBe(isNoted);
     }
 
     [Fact]

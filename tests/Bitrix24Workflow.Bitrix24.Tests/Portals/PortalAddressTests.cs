@@ -22,6 +22,9 @@ public sealed class PortalAddressTests
     [InlineData("https://127.0.0.1:5101/", "https://127.0.0.1:5101/")]
     [InlineData("http://portal.test/", "http://portal.test/")]
     [InlineData("https://box/", "https://box/")]
+    [InlineData("box", "https://box/")]
+    [InlineData("box:443", "https://box/")]
+    [InlineData("portal.test", "http://portal.test/")]
     public void A_portal_is_understood(string text, string root) => PortalAddress.Parse(text, Options).Root.ToString().ShouldBe(root);
 
     [Theory]
