@@ -64,6 +64,10 @@ internal sealed class StandIn : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Faults that are still on; one with a number of times is gone when it has struck so often.</summary>
+    public async Task<int> CountFaultsAsync(CancellationToken cancellationToken) =>
+        (await _client.GetFromJsonAsync<JsonElement>("/_sandbox/faults", cancellationToken)).GetArrayLength();
+
     public async Task ClearFaultsAsync(CancellationToken cancellationToken)
     {
         using var response = await _client.DeleteAsync(new Uri("/_sandbox/faults", UriKind.Relative), cancellationToken);
