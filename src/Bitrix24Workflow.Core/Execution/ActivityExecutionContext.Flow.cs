@@ -29,7 +29,7 @@ public sealed partial class ActivityExecutionContext
         var slots = variables?.Select(v => new VariableSlot(v.Variable, v.Value, isDynamic: true)).ToList();
         ScheduledInThisRun++;
         workflow.Callbacks.Add(new CompletionCallback(this, node, callback?.Method.Name, tag));
-        workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: workflow.Current?.Id ?? Id));
+        workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: (workflow.Current ?? this).Id, SchedulingActivityId: (workflow.Current ?? this).Activity.Id));
     }
 
     public ValueTask CompleteActivityAsync() => CompleteActivityWithOutcomesAsync(DefaultOutcome);
@@ -42,6 +42,7 @@ public sealed partial class ActivityExecutionContext
         Outcomes = outcomes;
         Status = ActivityStatus.Completed;
         CompletedAt = WorkflowExecutionContext.Now;
+        Leave();
         WorkflowExecutionContext.Touch(this);
         WorkflowExecutionContext.Log(this, "Completed", null, OutcomesPayload(outcomes));
         WorkflowExecutionContext.CountLeft(this);
@@ -82,6 +83,7 @@ public sealed partial class ActivityExecutionContext
         var workflow = WorkflowExecutionContext;
         Status = ActivityStatus.Canceled;
         CompletedAt = workflow.Now;
+        Leave();
         workflow.Touch(this);
         ClearBookmarks();
         workflow.Callbacks.RemoveAll(c => c.Owner == this);

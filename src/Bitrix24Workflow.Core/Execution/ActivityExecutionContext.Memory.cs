@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Memory;
@@ -7,16 +8,20 @@ namespace Bitrix24Workflow.Core.Execution;
 /// <summary>Inputs, outputs and variables.</summary>
 public sealed partial class ActivityExecutionContext
 {
-    private readonly Dictionary<string, VariableSlot> _slots = [];
+    private static readonly Dictionary<string, VariableSlot> NoSlots = [];
+
+    private Dictionary<string, VariableSlot>? _slots;
+    private Dictionary<string, object?>? _state;
+    private Dictionary<string, object?>? _outputs;
     private object?[] _inputs = [];
 
     /// <summary>Evaluated inputs by name, as people may see them.</summary>
-    public IDictionary<string, object?> ActivityState { get; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> ActivityState => _state ?? (IReadOnlyDictionary<string, object?>)ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Outputs given in this execution, by name.</summary>
-    public IDictionary<string, object?> OutputValues { get; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> OutputValues => _outputs ?? (IReadOnlyDictionary<string, object?>)ReadOnlyDictionary<string, object?>.Empty;
 
-    internal IReadOnlyDictionary<string, VariableSlot> Slots => _slots;
+    internal Dictionary<string, VariableSlot> Slots => _slots ?? NoSlots;
 
     /// <summary>Variables this activity can see, innermost first.</summary>
     public IEnumerable<VariableSlot> VariablesInScope
@@ -24,7 +29,7 @@ public sealed partial class ActivityExecutionContext
         get
         {
             for (var context = this; context is not null; context = context.ParentActivityExecutionContext)
-                foreach (var slot in context._slots.Values)
+                foreach (var slot in context.Slots.Values)
                     yield return slot;
         }
     }
@@ -57,7 +62,7 @@ public sealed partial class ActivityExecutionContext
     {
         name ??= output?.Name ?? "Result";
         value = WorkflowExecutionContext.Taint(value, _inputs);
-        OutputValues[name] = value;
+        (_outputs ??= [])[name] = value;
         WorkflowExecutionContext.Outputs.Record(Activity.Id, Activity.Name, name, value);
         if (output?.TargetId is not { Length: > 0 } target) return;
         if (FindVariableById(target) is { } slot) Assign(slot, value);
@@ -101,10 +106,12 @@ public sealed partial class ActivityExecutionContext
     {
         var slot = new VariableSlot(variable, null, isDynamic);
         Assign(slot, value);
-        _slots[variable.Id] = slot;
+        (_slots ??= [])[variable.Id] = slot;
     }
 
-    internal void ClearSlots() => _slots.Clear();
+    internal void ClearSlots() => _slots = null;
+
+    internal void RestoreState(Dictionary<string, object?> state) => _state = state;
 
     /// <summary>False after a restore: values of inputs are not stored, and an activity that is told of its child needs them.</summary>
     internal bool AreInputsEvaluated { get; private set; }
@@ -113,7 +120,7 @@ public sealed partial class ActivityExecutionContext
     {
         AreInputsEvaluated = true;
         EnsureInputs();
-        ActivityState.Clear();
+        _state = null;
         for (var i = 0; i < Node.Inputs.Count; i++)
         {
             var descriptor = Node.Descriptor.WrappedInputs[i];
@@ -127,7 +134,7 @@ public sealed partial class ActivityExecutionContext
                 throw new InputEvaluationException(descriptor.Name, e);
             }
 
-            if (descriptor.IsSerializable) ActivityState[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
+            if (descriptor.IsSerializable) (_state ??= [])[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Memory;
@@ -10,6 +11,10 @@ namespace Bitrix24Workflow.Core.Execution;
 /// </summary>
 public sealed partial class ActivityExecutionContext
 {
+    // Made when needed: most executions have none of them.
+    private List<ActivityExecutionContext>? _children;
+    private Dictionary<string, object?>? _properties;
+
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, ActivityNode node, ActivityExecutionContext? parent, string id)
     {
         WorkflowExecutionContext = workflow;
@@ -33,21 +38,41 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Distinguishes executions of the same child (iterations).</summary>
     public string? Tag { get; internal set; }
     public string? SchedulingExecutionId { get; internal set; }
+    public string? SchedulingActivityId { get; internal set; }
     public int FaultCount { get; internal set; }
     public ExceptionState? Exception { get; internal set; }
     public IReadOnlyList<string>? Outcomes { get; internal set; }
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
-    public IEnumerable<ActivityExecutionContext> Children => WorkflowExecutionContext.Contexts.Where(c => c.ParentActivityExecutionContext == this);
+
+    /// <summary>Executions under this one that are not over: pending, running or faulted.</summary>
+    public IReadOnlyList<ActivityExecutionContext> Children => _children ?? [];
     public bool IsFinal => Status is ActivityStatus.Completed or ActivityStatus.Canceled;
 
     /// <summary>Input the activity was resumed or started with.</summary>
-    public IReadOnlyDictionary<string, object?> ResumeInput { get; internal set; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> ResumeInput { get; internal set; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>The activity's private state, kept while it is not complete. Values must survive JSON.</summary>
-    public IDictionary<string, object?> Properties { get; } = new Dictionary<string, object?>();
+    public IDictionary<string, object?> Properties => _properties ??= [];
 
     /// <summary>Set while the context completes or is cancelled: signals of its children are nothing to it then.</summary>
     internal bool IsEnding { get; private set; }
+
+    internal IReadOnlyDictionary<string, object?> StoredProperties => _properties ?? (IReadOnlyDictionary<string, object?>)ReadOnlyDictionary<string, object?>.Empty;
+
+    /// <summary>Puts the execution among those of its instance that are not over.</summary>
+    internal void Join()
+    {
+        WorkflowExecutionContext.ContextList.Add(this);
+        if (ParentActivityExecutionContext is { } parent) (parent._children ??= []).Add(this);
+    }
+
+    // The root stays: its variables are the instance's own.
+    private void Leave()
+    {
+        if (ParentActivityExecutionContext is not { } parent) return;
+        WorkflowExecutionContext.ContextList.Remove(this);
+        parent._children?.Remove(this);
+    }
 
     internal int ScheduledInThisRun { get; set; }
 
@@ -66,7 +91,7 @@ public sealed partial class ActivityExecutionContext
             ? service
             : throw new InvalidOperationException($"This host has no {typeof(T).Name}.");
 
-    public T? GetProperty<T>(string key) => Properties.TryGetValue(key, out var value) ? PropertyValues.Read<T>(Properties, key, value) : default;
+    public T? GetProperty<T>(string key) => _properties is not null && _properties.TryGetValue(key, out var value) ? PropertyValues.Read<T>(_properties, key, value) : default;
 
     public void SetProperty(string key, object? value) => Properties[key] = value;
 

@@ -21,7 +21,7 @@ internal static class ExecutionRecords
             ActivityState = context.ActivityState.Count == 0 ? null : Map(context.ActivityState),
             Payload = context.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = JsonValues.ToJson(outcomes) } : null,
             Outputs = context.OutputValues.Count == 0 ? null : Map(context.OutputValues),
-            Properties = Map(context.Properties),
+            Properties = Map(context.StoredProperties),
             Exception = context.Exception,
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,
@@ -29,10 +29,10 @@ internal static class ExecutionRecords
             Status = context.Status,
             AggregateFaultCount = context.FaultCount,
             SchedulingActivityExecutionId = context.SchedulingExecutionId,
-            SchedulingActivityId = workflow.ContextList.Find(c => c.Id == context.SchedulingExecutionId)?.Activity.Id,
+            SchedulingActivityId = context.SchedulingActivityId,
             CallStackDepth = context.CallStackDepth,
         };
     }
 
-    private static JsonObject Map(IDictionary<string, object?> values) => new(values.Select(p => KeyValuePair.Create(p.Key, JsonValues.ToJson(p.Value))));
+    private static JsonObject Map(IReadOnlyDictionary<string, object?> values) => new(values.Select(p => KeyValuePair.Create(p.Key, JsonValues.ToJson(p.Value))));
 }

@@ -5,20 +5,33 @@ namespace Bitrix24Workflow.Core.Execution;
 /// <summary>Ids of 16 lower-case hex characters. A seed makes them repeatable, for simulations.</summary>
 public sealed class IdGenerator
 {
-    private readonly Random? _seeded;
+    private const int IdSize = 8;
     private readonly Lock _lock = new();
+    private readonly Random? _seeded;
 
-    public IdGenerator()
-    {
-    }
+    // Drawn in bulk: a segment takes dozens of ids, and each draw is a call into the operating system.
+    private readonly byte[] _drawn = new byte[IdSize * 64];
+    private int _used;
 
-    public IdGenerator(int seed) => _seeded = new Random(seed);
+    public IdGenerator() => _used = _drawn.Length;
+
+    public IdGenerator(int seed)
+        : this() => _seeded = new Random(seed);
 
     public string Next()
     {
-        Span<byte> bytes = stackalloc byte[8];
-        if (_seeded is null) RandomNumberGenerator.Fill(bytes);
-        else lock (_lock) _seeded.NextBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
+        lock (_lock)
+        {
+            if (_used == _drawn.Length)
+            {
+                if (_seeded is null) RandomNumberGenerator.Fill(_drawn);
+                else _seeded.NextBytes(_drawn);
+                _used = 0;
+            }
+
+            var id = Convert.ToHexStringLower(_drawn.AsSpan(_used, IdSize));
+            _used += IdSize;
+            return id;
+        }
     }
 }

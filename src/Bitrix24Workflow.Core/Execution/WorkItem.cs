@@ -12,4 +12,5 @@ internal sealed record WorkItem(
     ActivityExecutionContext? Existing = null,
     Bookmark? Bookmark = null,
     IReadOnlyDictionary<string, object?>? Input = null,
-    string? SchedulingExecutionId = null);
+    string? SchedulingExecutionId = null,
+    string? SchedulingActivityId = null);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Memory;
@@ -101,7 +102,7 @@ public sealed class WorkflowEngine(EngineServices services)
         }
         finally
         {
-            context.ResumeInput = new Dictionary<string, object?>();
+            context.ResumeInput = ReadOnlyDictionary<string, object?>.Empty;
             workflow.Current = null;
         }
     }
@@ -121,8 +122,9 @@ public sealed class WorkflowEngine(EngineServices services)
             Tag = item.Tag,
             StartedAt = workflow.Now,
             SchedulingExecutionId = item.SchedulingExecutionId,
+            SchedulingActivityId = item.SchedulingActivityId,
         };
-        workflow.ContextList.Add(context);
+        context.Join();
         workflow.CountEntered(context);
         if (context.Activity is IVariableContainer container)
             foreach (var variable in container.Variables)

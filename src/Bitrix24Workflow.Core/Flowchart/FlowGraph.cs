@@ -12,11 +12,13 @@ internal sealed class FlowGraph
     private readonly List<FlowEdge>[] _forwardInbound;
     private readonly List<FlowEdge>[] _inbound;
     private readonly HashSet<int> _backward = [];
+    private readonly Dictionary<IActivity, int> _indexes = new(ReferenceEqualityComparer.Instance);
     private readonly bool?[] _validBackward;
 
     public FlowGraph(IReadOnlyList<IActivity> activities, IReadOnlyList<FlowEdge> edges, int start)
     {
         Activities = activities;
+        for (var i = 0; i < activities.Count; i++) _indexes[activities[i]] = i;
         Start = start;
         _outbound = [.. activities.Select(_ => new List<FlowEdge>())];
         _inbound = [.. activities.Select(_ => new List<FlowEdge>())];
@@ -32,6 +34,10 @@ internal sealed class FlowGraph
     }
 
     public IReadOnlyList<IActivity> Activities { get; }
+
+    /// <summary>Number of an activity; -1 if it is not one of the graph.</summary>
+    public int IndexOf(IActivity activity) => _indexes.TryGetValue(activity, out var index) ? index : -1;
+
     public int Start { get; }
 
     public IReadOnlyList<FlowEdge> Outbound(int activity) => _outbound[activity];

@@ -6,12 +6,7 @@ namespace Bitrix24Workflow.Core.Flowchart;
 /// <summary>A running flowchart: its context, its graph, and how it is told of its children.</summary>
 internal sealed record FlowRun(ActivityExecutionContext Context, FlowGraph Graph, ActivityCompletionCallback Callback)
 {
-    public int IndexOf(IActivity activity)
-    {
-        for (var i = 0; i < Graph.Activities.Count; i++)
-            if (ReferenceEquals(Graph.Activities[i], activity)) return i;
-        return -1;
-    }
+    public int IndexOf(IActivity activity) => Graph.IndexOf(activity);
 
     public ValueTask ScheduleAsync(int activity, string? tag = null) => Context.ScheduleActivityAsync(Graph.Activities[activity], Callback, tag);
 

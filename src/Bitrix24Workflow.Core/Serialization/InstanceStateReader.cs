@@ -60,7 +60,7 @@ public static class InstanceStateReader
             var node = instance.Workflow.FindByNodeId(Text(item["scheduledActivityNodeId"])!);
             if (node is null || (parentId is not null && parent is null)) return done[id] = null;
             var context = ReadContext(instance, item, node, parent, secrets);
-            instance.ContextList.Add(context);
+            context.Join();
             return done[id] = context;
         }
     }
@@ -75,11 +75,14 @@ public static class InstanceStateReader
             CompletedAt = Moment(item["completedAt"]),
             Tag = Text(item["tag"]),
             SchedulingExecutionId = Text(item["schedulingActivityExecutionId"]),
+            SchedulingActivityId = Text(item["schedulingActivityId"]),
             Exception = item["exception"]?.Deserialize<ExceptionState>(JsonValues.Options),
             CallStackDepth = item["callStackDepth"]?.GetValue<int>() ?? 0,
         };
         FillRaw(context.Properties, item["properties"], secrets);
-        Fill(context.ActivityState, item["activityState"], secrets);
+        var activityState = new Dictionary<string, object?>();
+        Fill(activityState, item["activityState"], secrets);
+        context.RestoreState(activityState);
         var values = item["variables"] as JsonObject ?? [];
         if (node.Activity is IVariableContainer container)
             foreach (var variable in container.Variables)
@@ -117,7 +120,8 @@ public static class InstanceStateReader
                 Context(instance, item["existingContextId"]),
                 bookmarkId is null ? null : instance.Bookmarks.Find(b => b.Id == bookmarkId),
                 input,
-                Text(item["schedulingExecutionId"])));
+                Text(item["schedulingExecutionId"]),
+                Text(item["schedulingActivityId"])));
         }
     }
 

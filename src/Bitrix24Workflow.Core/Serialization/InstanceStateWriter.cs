@@ -73,7 +73,7 @@ public static class InstanceStateWriter
             ["parentContextId"] = context.ParentActivityExecutionContext?.Id,
             ["scheduledActivityNodeId"] = context.NodeId,
             ["ownerActivityNodeId"] = context.ParentActivityExecutionContext?.NodeId,
-            ["properties"] = Map(context.Properties, secrets),
+            ["properties"] = Map(context.StoredProperties, secrets),
             ["metadata"] = new JsonObject(),
             ["activityState"] = Map(context.ActivityState, secrets),
             ["dynamicVariables"] = Array(context.Slots.Values.Where(s => s.IsDynamic).Select(s => Dynamic(s.Variable))),
@@ -86,6 +86,7 @@ public static class InstanceStateWriter
         if (context.CompletedAt is { } completed) result["completedAt"] = Moment(completed);
         if (context.Tag is { } tag) result["tag"] = tag;
         if (context.SchedulingExecutionId is { } by) result["schedulingActivityExecutionId"] = by;
+        if (context.SchedulingActivityId is { } activity) result["schedulingActivityId"] = activity;
         if (context.Exception is { } e) result["exception"] = JsonSerializer.SerializeToNode(e, JsonValues.Options);
         return result;
     }
@@ -142,6 +143,7 @@ public static class InstanceStateWriter
         ["existingContextId"] = item.Existing?.Id,
         ["bookmarkId"] = item.Bookmark?.Id,
         ["schedulingExecutionId"] = item.SchedulingExecutionId,
+        ["schedulingActivityId"] = item.SchedulingActivityId,
         ["input"] = item.Input is null ? null : Map(item.Input, secrets),
         ["variables"] = item.Variables is null ? null : Array(item.Variables.Select(v => (JsonNode)new JsonObject
         {
