@@ -63,11 +63,17 @@ public static class ObjectConverter
         if (type == typeof(DateTimeOffset) && value is DateTime time) return new DateTimeOffset(time);
         if (type == typeof(DateTime) && value is DateTimeOffset offset) return offset.UtcDateTime;
         if (type == typeof(TimeSpan) && IsNumber(value)) return TimeSpan.FromTicks(System.Convert.ToInt64(value, CultureInfo.InvariantCulture));
+        if (type == typeof(IDictionary<string, string[]>) && value is IDictionary<string, object?> map) return map.ToDictionary(p => p.Key, p => Texts(p.Value));
         if (ElementType(type) is { } element) return Collection(value as IEnumerable ?? new[] { value }, type, element);
         if (value is IDictionary or IDictionary<string, object?> || !type.IsPrimitive && type != typeof(decimal) && type != typeof(Guid))
             return JsonSerializer.Deserialize(JsonValues.ToJson(value), type, JsonValues.Options);
         return System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
     }
+
+    // Headers are written with one value as often as with several.
+    private static string[] Texts(object? value) => SecretValue.Reveal(value) is IEnumerable items and not string
+        ? [.. items.Cast<object?>().Select(i => ToText(i) ?? "")]
+        : [ToText(value) ?? ""];
 
     private static object? FromText(string text, Type type)
     {

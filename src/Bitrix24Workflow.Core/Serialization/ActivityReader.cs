@@ -20,7 +20,7 @@ public sealed class ActivityReader
         _options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
-            Converters = { new JsonStringEnumConverter(), new ActivityConverter(this), new ExpressionConverter(), new VariableConverter() },
+            Converters = { new JsonStringEnumConverter(), new ActivityConverter(this), new ExpressionConverter(), new VariableConverter(), new ConnectionConverter() },
         };
     }
 
