@@ -1,9 +1,12 @@
 using Bitrix24Workflow.Activities.Composition;
 using Bitrix24Workflow.Activities.ControlFlow;
+using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Activities.Primitives;
 using Bitrix24Workflow.Activities.Scheduling;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Activities.Scripting.JavaScript;
+using Bitrix24Workflow.Activities.Scripting.Liquid;
+using Bitrix24Workflow.Activities.Scripting.Template;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +21,7 @@ public static class ActivityRegistration
     {
         services.AddOptions();
         services.TryAddSingleton<IWorkflowConsole, StandardConsole>();
-        return services.AddScripting().AddControlFlow().AddPrimitives().AddScheduling().AddComposition();
+        return services.AddScripting().AddControlFlow().AddPrimitives().AddScheduling().AddComposition().AddHttp();
     }
 
     private static IServiceCollection AddScripting(this IServiceCollection services)
@@ -27,6 +30,7 @@ public static class ActivityRegistration
         services.TryAddSingleton<ExpressionThreads>();
         services.TryAddSingleton<JavaScriptLanguage>();
         services.AddSingleton<IExpressionLanguage>(s => s.GetRequiredService<JavaScriptLanguage>());
+        services.AddExpressionLanguage<LiquidLanguage>().AddExpressionLanguage<TemplateLanguage>();
         return services.AddActivity<RunJavaScript>();
     }
 
@@ -41,6 +45,13 @@ public static class ActivityRegistration
 
     private static IServiceCollection AddScheduling(this IServiceCollection services) => services
         .AddActivity<Delay>().AddActivity<Scheduling.Timer>().AddActivity<Cron>().AddActivity<StartAt>();
+
+    private static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        services.AddOptions<HttpActivityOptions>();
+        services.AddHttpClient(HttpSendHandler.ClientName).GuardConnections();
+        return services.AddEffectHandler<HttpSendHandler>().AddActivity<SendHttpRequest>().AddActivity<FlowSendHttpRequest>();
+    }
 
     private static IServiceCollection AddComposition(this IServiceCollection services) => services
         .AddActivity<Complete>().AddActivity<SetOutput>().AddActivity<DispatchWorkflow>().AddActivity<ExecuteWorkflow>().AddActivity<BulkDispatchWorkflows>();

@@ -1,0 +1,14 @@
+using Bitrix24Workflow.Core.Expressions;
+using Bitrix24Workflow.Core.Memory;
+
+namespace Bitrix24Workflow.Activities.Scripting.Template;
+
+/// <summary>Expressions of type Template: text with values put in.</summary>
+public sealed class TemplateLanguage(ExpressionThreads threads) : IExpressionLanguage
+{
+    public const string Type = "Template";
+
+    public ExpressionDescriptor Descriptor { get; } = new(Type, "Template {{ }}");
+
+    public PreparedExpression Prepare(Expression expression) => new TemplateExpression(ObjectConverter.ToText(expression.Value) ?? "", threads);
+}
