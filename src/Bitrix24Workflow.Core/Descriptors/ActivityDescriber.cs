@@ -35,7 +35,7 @@ public static partial class ActivityDescriber
             Inputs = inputs,
             WrappedInputs = [.. inputs.Where(i => i.IsWrapped)],
             Outputs = [.. properties.Where(p => typeof(Output).IsAssignableFrom(p.PropertyType)).Select(Output)],
-            Ports = [.. FlowPorts(type), .. properties.Where(p => typeof(IActivity).IsAssignableFrom(p.PropertyType)).Select(EmbeddedPort)],
+            Ports = [.. properties.Where(p => typeof(IActivity).IsAssignableFrom(p.PropertyType)).Select(EmbeddedPort), .. FlowPorts(type)],
             IsContainer = typeof(Activities.Container).IsAssignableFrom(type),
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
