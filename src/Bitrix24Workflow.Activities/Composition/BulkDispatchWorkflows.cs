@@ -38,10 +38,10 @@ public sealed class BulkDispatchWorkflows : Activity
     [Input(DisplayName = "Channel", Description = "Kept for compatibility; there is one channel.", UIHint = UIHints.DropDown, UISpecifications = Channels.Specification)]
     public Input<string>? ChannelName { get; set; }
 
-    [Port]
+    [Port(DisplayName = nameof(ChildCompleted))]
     public IActivity? ChildCompleted { get; set; }
 
-    [Port]
+    [Port(DisplayName = nameof(ChildFaulted))]
     public IActivity? ChildFaulted { get; set; }
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -8,7 +8,7 @@ namespace Bitrix24Workflow.Activities.ControlFlow;
 [FlowNode("True", "False")]
 public sealed class FlowDecision : Activity
 {
-    [Input(Description = "What decides between the outcomes.")]
+    [Input(Description = "What decides between the outcomes.", UIHint = UIHints.SingleLine)]
     public Input<bool>? Condition { get; set; }
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>

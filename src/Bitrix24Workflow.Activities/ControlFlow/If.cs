@@ -7,7 +7,7 @@ namespace Bitrix24Workflow.Activities.ControlFlow;
 [Activity("Elsa", "Branching", "Runs one of two activities, by a condition.")]
 public sealed class If : Activity
 {
-    [Input(Description = "What decides between the branches.")]
+    [Input(Description = "What decides between the branches.", UIHint = UIHints.SingleLine)]
     public Input<bool>? Condition { get; set; }
 
     [Port]

@@ -8,7 +8,7 @@ namespace Bitrix24Workflow.Activities.ControlFlow;
 [Activity("Elsa", "Looping", "Runs an activity again and again while a condition holds.")]
 public sealed class While : Activity
 {
-    [Input(Description = "Looked at before every round.", AutoEvaluate = false)]
+    [Input(Description = "Looked at before every round.", UIHint = UIHints.SingleLine, AutoEvaluate = false)]
     public Input<bool>? Condition { get; set; }
 
     [Port]

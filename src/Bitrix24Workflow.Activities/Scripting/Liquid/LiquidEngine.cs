@@ -29,7 +29,7 @@ internal sealed class LiquidEngine
             Now = () => time.GetUtcNow(),
         };
         _options.Filters.AddFilter("base64", (input, _, _) => new StringValue(Convert.ToBase64String(Encoding.UTF8.GetBytes(input.ToStringValue()))));
-        _options.Filters.AddFilter("keys", (input, _, context) => new ArrayValue([.. input.Enumerate(context)]));
+        _options.Filters.AddFilter("keys", (input, _, context) => new ArrayValue([.. input.Enumerate(context).Select(pair => pair is ArrayValue { Values: [var key, ..] } ? key : pair)]));
         foreach (var name in Removed) _options.Filters.Remove(name);
         foreach (var (name, filter) in _options.Filters.ToList()) _options.Filters.AddFilter(name, LiquidFilters.Limited(name, filter));
     }
