@@ -1,7 +1,9 @@
 using Bitrix24Workflow.Server.Endpoints;
 using Bitrix24Workflow.Server.Hubs;
+using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Studio;
+using Bitrix24Workflow.Server.TaskApi;
 using Bitrix24Workflow.Server.Wire;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -27,6 +29,9 @@ internal static class ServerPipeline
         app.MapStudioToken();
         app.MapStudio();
         app.MapElsaApi();
+        app.MapTaskApi();
+        app.MapOpenApiPages();
+        app.MapPortals();
         app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
 
         // The dashboard (MapDashboard) takes the root and comes last.

@@ -9,7 +9,9 @@ using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Hubs;
+using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.TaskApi;
 using Bitrix24Workflow.Server.Wire;
 using Bitrix24Workflow.Storage;
 using Microsoft.Extensions.Options;
@@ -26,6 +28,8 @@ internal static class ServerServices
         services.AddWorkflows(options);
         services.AddSecurity(options);
         services.AddElsaApi();
+        services.AddTaskApi();
+        services.AddPortals();
 
         services.AddHostedService<DatabaseStart>();
         if (options.Sandbox) services.AddHostedService<SandboxProcess>();

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bitrix24Workflow.Server.TaskApi;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ProcessAnswer>))]
+[JsonSerializable(typeof(ProcessAnswer))]
+[JsonSerializable(typeof(TaskPage))]
+[JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(NewTask))]
+[JsonSerializable(typeof(TaskChange))]
+[JsonSerializable(typeof(CountersAnswer))]
+[JsonSerializable(typeof(ProblemDetails))]
+internal sealed partial class TaskJson : JsonSerializerContext;
