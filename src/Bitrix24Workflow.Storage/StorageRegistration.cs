@@ -72,6 +72,7 @@ public static class StorageRegistration
         services.AddSingleton(s => new Database(s.GetRequiredService<IProvider>(), s.GetRequiredService<Contexts>(), s.GetRequiredService<KeyRing>()));
 
         services.AddSingleton<ISecretCipher, AesGcmSecretCipher>();
+        services.AddSingleton<ReadSessions>();
         services.AddSingleton<IReferenceReader, ReferenceReader>();
         services.AddSingleton<ICommitStore, CommitStore>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Bitrix24Workflow.Storage.Definitions;
 
 namespace Bitrix24Workflow.Storage.Queries;
@@ -25,34 +24,29 @@ internal static class TaskLookup
     ];
 
     /// <summary>Definition id of a process that is named by number, id or @alias.</summary>
-    public static string? FindProcess(DbConnection connection, string key)
+    public static string? FindProcess(ReadSession session, string key)
     {
-        if (ProcessKey.Alias(key) is { } alias) return Scalar<string>(connection, Process + """ p."Alias" = @key""", ("key", alias));
-        var byNumber = ProcessKey.Number(key) is { } number ? Scalar<string>(connection, Process + """ p."Number" = @key""", ("key", number)) : null;
-        return byNumber ?? Scalar<string>(connection, Process + """ p."DefinitionId" = @key""", ("key", key));
+        if (ProcessKey.Alias(key) is { } alias) return Scalar<string>(session, Process + """ p."Alias" = @key""", ("key", alias));
+        var byNumber = ProcessKey.Number(key) is { } number ? Scalar<string>(session, Process + """ p."Number" = @key""", ("key", number)) : null;
+        return byNumber ?? Scalar<string>(session, Process + """ p."DefinitionId" = @key""", ("key", key));
     }
 
-    public static FoundTask? FindTask(DbConnection connection, string definitionId, string name)
+    public static FoundTask? FindTask(ReadSession session, string definitionId, string name)
     {
         foreach (var sql in Tasks)
         {
-            using var command = connection.Command(sql, ("definition", definitionId), ("name", name));
-            using var reader = command.ExecuteReader();
+            using var reader = session.Command(sql, ("definition", definitionId), ("name", name)).ExecuteReader();
             if (reader.Read()) return new FoundTask(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetInt64(3));
         }
 
         return null;
     }
 
-    public static string? FindVersion(DbConnection connection, string versionId) => Scalar<string>(connection, """SELECT "Body" FROM "Definitions" WHERE "Id" = @id""", ("id", versionId));
+    public static string? FindVersion(ReadSession session, string versionId) => Scalar<string>(session, """SELECT "Body" FROM "Definitions" WHERE "Id" = @id""", ("id", versionId));
 
-    public static bool IsGranted(DbConnection connection, string reader, string target) => Scalar<string>(
-        connection, """SELECT "TargetDefinitionId" FROM "Grants" WHERE "ReaderDefinitionId" = @reader AND "TargetDefinitionId" = @target""", ("reader", reader), ("target", target)) is not null;
+    public static bool IsGranted(ReadSession session, string reader, string target) => Scalar<string>(
+        session, """SELECT "TargetDefinitionId" FROM "Grants" WHERE "ReaderDefinitionId" = @reader AND "TargetDefinitionId" = @target""", ("reader", reader), ("target", target)) is not null;
 
-    private static T? Scalar<T>(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
-        where T : class
-    {
-        using var command = connection.Command(sql, values);
-        return command.ExecuteScalar() as T;
-    }
+    private static T? Scalar<T>(ReadSession session, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+        where T : class => session.Command(sql, values).ExecuteScalar() as T;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Data.Common;
 using Bitrix24Workflow.Core.Serialization;
 
 namespace Bitrix24Workflow.Storage.Queries;
@@ -13,11 +12,11 @@ internal sealed class VariableNames
     private readonly ConcurrentDictionary<(string VersionId, long Stamp), FrozenDictionary<string, string>> _known = new();
 
     /// <summary>Null if the version is gone.</summary>
-    public IReadOnlyDictionary<string, string>? Of(DbConnection connection, FoundTask task)
+    public IReadOnlyDictionary<string, string>? Of(ReadSession session, FoundTask task)
     {
         if (task.VersionStamp is not { } stamp) return null;
         if (_known.TryGetValue((task.VersionId, stamp), out var names)) return names;
-        if (TaskLookup.FindVersion(connection, task.VersionId) is not { } body) return null;
+        if (TaskLookup.FindVersion(session, task.VersionId) is not { } body) return null;
         names = Parse(body);
         // Drafts come and go with each edit; simpler to begin anew than to know which are in use.
         if (_known.Count >= Most) _known.Clear();

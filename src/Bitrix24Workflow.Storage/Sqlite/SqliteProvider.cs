@@ -9,7 +9,7 @@ internal sealed class SqliteProvider(StorageFolder folder, ProcessLock processLo
     private readonly SqliteWriter _writer = new(ConnectionString(folder));
 
     public static string ConnectionString(StorageFolder folder) =>
-        new SqliteConnectionStringBuilder { DataSource = folder.File("workflow.db"), Pooling = true, ForeignKeys = false, DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = folder.File("workflow.db"), Pooling = true, DefaultTimeout = 30 }.ToString();
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
