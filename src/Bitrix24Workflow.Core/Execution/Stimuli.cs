@@ -22,6 +22,9 @@ public static class Stimuli
     /// <summary>Input with the reason why a child could not be started.</summary>
     public const string ChildErrorInput = "Error";
 
+    /// <summary>Input that holds a <see cref="HttpRequestData"/>.</summary>
+    public const string HttpRequestInput = "HttpRequest";
+
     public static object Event(string name) => new { eventName = name };
 
     public static object Task(string taskId) => new { taskId };
