@@ -50,7 +50,8 @@ public static class ActivityRegistration
     {
         services.AddOptions<HttpActivityOptions>();
         services.AddHttpClient(HttpSendHandler.ClientName).GuardConnections();
-        return services.AddEffectHandler<HttpSendHandler>().AddActivity<SendHttpRequest>().AddActivity<FlowSendHttpRequest>();
+        return services.AddEffectHandler<HttpSendHandler>().AddActivity<SendHttpRequest>().AddActivity<FlowSendHttpRequest>()
+            .AddActivity<DownloadHttpFile>().AddActivity<HttpEndpoint>().AddActivity<WriteHttpResponse>().AddActivity<WriteFileHttpResponse>();
     }
 
     private static IServiceCollection AddComposition(this IServiceCollection services) => services

@@ -1,8 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Activities.Http;
 
@@ -20,44 +16,17 @@ internal sealed record HttpAnswer(
     public const string TimedOut = "timeout";
     public const string Refused = "refused";
 
-    /// <summary>Objects and lists for JSON, text for text, bytes for anything else, nothing for an empty body.</summary>
     public object? ParseContent()
-    {
-        if (Body.Length == 0) return null;
-        var type = MediaTypeHeaderValue.TryParse(ContentType, out var parsed) ? parsed : null;
-        var name = type?.MediaType ?? "";
-        if (IsJson(name)) return ParseJson(Text(type));
-        return name.Length == 0 || name.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || name.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
-            || name is "application/x-www-form-urlencoded" or "application/javascript"
-            ? Text(type)
-            : Body;
-    }
-
-    public HttpResponseMessage ToMessage() => new(StatusCode, ReasonPhrase, Headers, ContentHeaders);
-
-    private static bool IsJson(string name) => name.EndsWith("json", StringComparison.OrdinalIgnoreCase);
-
-    private static object? ParseJson(string text)
     {
         try
         {
-            return JsonValues.FromJson(JsonNode.Parse(text));
+            return BodyContent.Parse(Body, ContentType);
         }
         catch (JsonException)
         {
-            return text;
+            return BodyContent.Text(Body, ContentType);
         }
     }
 
-    private string Text(MediaTypeHeaderValue? type)
-    {
-        try
-        {
-            return (type?.CharSet is { Length: > 0 } charset ? Encoding.GetEncoding(charset.Trim('"')) : Encoding.UTF8).GetString(Body);
-        }
-        catch (ArgumentException)
-        {
-            return Encoding.UTF8.GetString(Body);
-        }
-    }
+    public HttpResponseMessage ToMessage() => new(StatusCode, ReasonPhrase, Headers, ContentHeaders);
 }

@@ -20,6 +20,20 @@ internal sealed partial class WorkflowRunner
         return result;
     }
 
+    /// <summary>A request to the endpoints and bookmarks of this path; null when nobody has answered it.</summary>
+    public async Task<HttpReply?> RequestAsync(HttpRequestData request)
+    {
+        var hash = StimulusHash.Of(Stimuli.HttpName, JsonValues.ToJson(Stimuli.Http(request.Path, request.Method)));
+        var input = new Dictionary<string, object?> { [Stimuli.HttpRequestInput] = request };
+        (_hasHttpCaller, _reply) = (true, null);
+        var trigger = (await TriggersAsync()).Where(t => StimulusHash.Of(t.Payload.Name, JsonValues.ToJson(t.Payload.Payload)) == hash).Select(t => (Definition: FindPublished(t.DefinitionId)!, t.ActivityId)).ToList();
+        if (trigger is [var (definition, activityId)]) await StartAsync(definition, new TestInstance(Compile(definition), _engine.Services.Ids.Next()), input, triggerActivityId: activityId);
+        else foreach (var (instance, id) in Instances.SelectMany(i => i.Bookmarks.Where(b => b.Hash == hash), (i, b) => (i, b.Id)).ToList()) await ResumeOneAsync(instance, id, input);
+        await DrainAsync();
+        _hasHttpCaller = false;
+        return _reply;
+    }
+
     private async Task<TestInstance> StartAsync(
         WorkflowDefinition definition,
         TestInstance instance,
@@ -46,11 +60,13 @@ internal sealed partial class WorkflowRunner
 
     private async Task RunSegmentsAsync(TestInstance instance, WorkflowExecutionContext context, Func<WorkflowExecutionContext, Task> run)
     {
+        context.HasHttpCaller = _hasHttpCaller;
         await run(context);
         Commit(instance, context);
         while (context.Queue.Count > 0 && context.Status == WorkflowStatus.Running)
         {
             context = Restore(instance);
+            context.HasHttpCaller = _hasHttpCaller;
             await _engine.ContinueAsync(context, Cancellation);
             Commit(instance, context);
         }
@@ -69,6 +85,7 @@ internal sealed partial class WorkflowRunner
         instance.Incidents = [.. context.Incidents];
         (instance.Status, instance.SubStatus, instance.CorrelationId, instance.Name) = (context.Status, context.SubStatus, context.CorrelationId, context.Name);
         instance.StateText = InstanceStateWriter.Write(context, Cipher).ToJsonString();
+        _reply = context.HttpReply ?? _reply;
         foreach (var message in context.Messages) _outbox.Enqueue(message);
         TellParent(instance, context);
     }

@@ -21,6 +21,8 @@ internal sealed partial class WorkflowRunner : IDisposable
     private readonly Queue<OutboxMessage> _outbox = [];
     private readonly List<OutboxMessage.PublishEvent> _undelivered = [];
     private readonly List<WorkflowDefinition> _definitions = [];
+    private bool _hasHttpCaller;
+    private HttpReply? _reply;
 
     public WorkflowRunner(FlowchartMode mode = FlowchartMode.CounterBased, Action<IServiceCollection>? configure = null)
     {

@@ -103,6 +103,18 @@ public sealed class SendHttpRequestTests
     }
 
     [Fact]
+    public async Task A_file_is_fetched_with_its_name()
+    {
+        await using var server = new TestServer((_, _) => (200, "application/pdf", "%PDF", null));
+        using var runner = Runner(server);
+        var instance = await runner.RunAsync(
+            Json.Flowchart([Json.Activity("DownloadHttpFile", "get", ("url", Json.Literal(server.Url + "/docs/../report.pdf")), ("result", Json.Output("File"))), Json.WriteLine("w", Json.JavaScript("getVariable('File').filename"))], "get:200>w"),
+            more: d => d.Variable("File"));
+        runner.Console.Lines.ShouldBe(["report.pdf"]);
+        instance.Variables["File"].ShouldBeAssignableTo<IDictionary<string, object?>>()!["contentType"].ShouldBe("application/pdf");
+    }
+
+    [Fact]
     public async Task An_answer_that_is_too_large_is_an_incident()
     {
         await using var server = new TestServer((_, _) => (200, "text/plain", new string('x', 2_000), null));
