@@ -1,0 +1,47 @@
+using Bitrix24Workflow.Server.Dashboard.Diagram;
+using Bitrix24Workflow.Server.Dashboard.Forms;
+using Bitrix24Workflow.Server.Dashboard.Live;
+using Bitrix24Workflow.Server.Dashboard.Processes;
+using Bitrix24Workflow.Server.Dashboard.TaskPages;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Bitrix24Workflow.Server.Dashboard;
+
+/// <summary>Registration of the dashboard and of its addresses.</summary>
+internal static class DashboardRegistration
+{
+    internal static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            options.SnackbarConfiguration.VisibleStateDuration = 4_000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 150;
+            options.SnackbarConfiguration.HideTransitionDuration = 150;
+            options.SnackbarConfiguration.PreventDuplicates = false;
+        });
+        return services
+            .AddScoped<LiveChanges>()
+            .AddScoped<LiveClock>()
+            .AddScoped<Rights>()
+            .AddScoped<ProcessActions>()
+            .AddScoped<TaskSending>()
+            .AddScoped<TaskDesk>()
+            .AddSingleton<FlowReader>()
+            .AddSingleton<ProcessCatalog>()
+            .AddSingleton<ProcessCloning>();
+    }
+
+    /// <summary>Called after authentication and authorization, which the pages rely on.</summary>
+    internal static void MapDashboard(this WebApplication app)
+    {
+        // A server started from its build folder finds the packages' files only this way; a published one has them beside it.
+        StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        // Scripts and styles are the same for everybody and hold nothing secret.
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

@@ -1,0 +1,38 @@
+using Bitrix24Workflow.Bitrix24;
+using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Portals;
+using Bitrix24Workflow.Runtime.Tasks;
+using Bitrix24Workflow.Core.Execution;
+
+namespace Bitrix24Workflow.Server.Dashboard;
+
+/// <summary>Addresses of pages, ours and others'.</summary>
+internal static class Links
+{
+    public const string CodeParameter = "code";
+    public const string Home = "/";
+    public const string Definitions = "/studio/workflows/definitions";
+    public const string Instances = "/studio/workflows/instances";
+
+    public static string Process(string definitionId) => $"/processes/{Uri.EscapeDataString(definitionId)}";
+
+    public static string Node(string definitionId, string activityId) => $"{Process(definitionId)}?node={Uri.EscapeDataString(activityId)}";
+
+    // A reference may come back after its task has ended; an ended task is meant by its own id.
+    public static string Task(TaskView task) => Task(task.DefinitionId, task.Status == WorkflowStatus.Finished ? task.InstanceId : task.Reference);
+
+    public static string Task(string definitionId, string reference) => $"{Process(definitionId)}/tasks/{Uri.EscapeDataString(reference)}";
+
+    public static string Authorise(string definitionId, string reference) => $"/authorize/{Uri.EscapeDataString(definitionId)}/{Uri.EscapeDataString(reference)}";
+
+    public static string Editor(string definitionId) => $"{Definitions}/{Uri.EscapeDataString(definitionId)}/edit";
+
+    public static string Viewer(string instanceId) => $"{Instances}/{Uri.EscapeDataString(instanceId)}/view";
+
+    /// <summary>The portal's page that hands out a code; null while portal or client_id is missing or wrong.</summary>
+    public static string? CodePage(string portal, string clientId, Bitrix24Options options) =>
+        clientId.Length > 0 && PortalAddress.TryParse(portal, options, out var address, out _) ? AuthorizeLink.For(address!, clientId).ToString() : null;
+
+    /// <summary>The construct by which other processes read a parameter.</summary>
+    public static string Construct(long number, string reference, string parameter) => $"{{{{conv[{number}].ref[{reference}].{parameter}}}}}";
+}
