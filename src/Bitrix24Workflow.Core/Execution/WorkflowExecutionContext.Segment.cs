@@ -47,14 +47,12 @@ public sealed partial class WorkflowExecutionContext
         return text;
     }
 
-    /// <summary>Wraps text that contains a secret among the given inputs.</summary>
+    /// <summary>Wraps a value that holds text with a secret in it: one among the given inputs, or any the instance knows, since inputs are made from those.</summary>
     internal object? Taint(object? value, object?[] inputs)
     {
-        if (value is not string text) return value;
-        foreach (var input in inputs)
-            if (input is SecretValue && SecretValue.Reveal(input) is string { Length: >= MinSecretLength } secret && text.Contains(secret, StringComparison.Ordinal))
-                return SecretValue.Wrap(value);
-        return value;
+        if (value is null or SecretValue || !Array.Exists(inputs, input => input is SecretValue)) return value;
+        var secrets = inputs.OfType<SecretValue>().SelectMany(s => Texts(SecretValue.Reveal(s))).Where(s => s.Length >= MinSecretLength).Concat(KnownSecrets()).ToHashSet();
+        return Texts(value).Any(text => secrets.Any(secret => text.Contains(secret, StringComparison.Ordinal))) ? SecretValue.Wrap(value) : value;
     }
 
     // Shorter texts would mask half of every message and protect nothing.
@@ -73,7 +71,10 @@ public sealed partial class WorkflowExecutionContext
     private static IEnumerable<string> Texts(object? value) => value switch
     {
         string text => [text],
+        Uri uri => [uri.OriginalString],
+        byte[] => [],
         IDictionary<string, object?> map => map.Values.SelectMany(v => Texts(SecretValue.Reveal(v))),
+        System.Collections.IDictionary map => map.Values.Cast<object?>().SelectMany(v => Texts(SecretValue.Reveal(v))),
         System.Collections.IEnumerable items => items.Cast<object?>().SelectMany(v => Texts(SecretValue.Reveal(v))),
         _ => [],
     };
