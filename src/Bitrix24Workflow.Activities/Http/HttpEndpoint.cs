@@ -143,6 +143,7 @@ public sealed class HttpEndpoint : Activity, ITrigger
 
     private void Wait(ActivityExecutionContext context)
     {
+        context.ClearBookmarks();
         var metadata = Access(context.Get(Authorize), context.Get(Policy), context.Get(RequestTimeout), context.Get(RequestSizeLimit));
         foreach (var method in Methods(context.Get(SupportedMethods)))
             context.CreateBookmark(new BookmarkOptions

@@ -26,9 +26,9 @@ public sealed class ExpressionThreads : IDisposable
         Start();
         await _room.WaitAsync(cancellationToken);
         var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() => Run(code, result), cancellationToken);
         try
         {
+            _work.Add(() => Run(code, result), cancellationToken);
             return await result.Task;
         }
         finally

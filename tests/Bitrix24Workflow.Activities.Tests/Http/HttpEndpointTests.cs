@@ -58,6 +58,7 @@ public sealed class HttpEndpointTests
         instance.Bookmarks.Select(b => b.Name).ShouldBe(["Elsa.HttpEndpoint", "Elsa.HttpEndpoint"]);
         (await runner.RequestAsync(Post("{bad", "application/json"))).ShouldNotBeNull().StatusCode.ShouldBe(400);
         instance.SubStatus.ShouldBe(WorkflowSubStatus.Suspended);
+        instance.Bookmarks.Count.ShouldBe(2);
         (await runner.RequestAsync(Post("{}", "application/json"))).ShouldNotBeNull().StatusCode.ShouldBe(200);
         instance.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
     }

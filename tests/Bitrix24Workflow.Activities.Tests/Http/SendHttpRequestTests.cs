@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Activities.Tests.Harness;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Workflow.Activities.Tests.Http;
@@ -100,6 +101,20 @@ public sealed class SendHttpRequestTests
         (await runner.RunAsync(Json.Sequence(Send(server.Url + "/inside")))).Incident.ShouldNotBeNull().ShouldContain("no public address");
         (await runner.RunAsync(Json.Sequence(Send(server.Url + "/loop")))).Incident.ShouldNotBeNull().ShouldContain("more than 3 times");
         other.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("authorization", "Bearer {{Token}}", true)]
+    [InlineData("url", "{{Server}}/?auth={{Token}}", true)]
+    [InlineData("contentType", "text/plain", false)]
+    public async Task An_answer_that_repeats_a_secret_is_a_secret(string input, string template, bool expected)
+    {
+        await using var server = new TestServer((_, _) => (200, "application/json", """{"you":{"sent":["secret-token-1"]}}""", null));
+        using var runner = Runner(server);
+        var send = Send(server.Url, ("parsedContent", Json.Output("Answer")));
+        send[input] = Json.Template(template);
+        var instance = await runner.RunAsync(Json.Sequence(send), more: d => d.Variable("Answer").Variable("Server", "String", server.Url).Secret("Token", "secret-token-1"));
+        (instance.Variables["Answer"] is SecretValue).ShouldBe(expected);
     }
 
     [Fact]
