@@ -17,7 +17,7 @@ public sealed class EscalationTests
         await Eventually.SeeAsync("3 renewals", () => portal.LogAsync("token.refresh", None), log => log.Count >= 3, None);
 
         await portal.FaultAsync(new { kind = "revoked", on = true }, None);
-        await task.WaitForNodeAsync(TokenTask.EscalationName, None);
+        await task.WaitForNodeAsync(TokenTask.Escalation, None);
         var inbox = await Eventually.SeeAsync("one e-mail and one Telegram message", () => portal.InboxAsync(None), messages => messages.Count >= 2, None);
         inbox.Select(m => m.GetProperty("channel").GetString()).ShouldBe(["email", "telegram"], ignoreOrder: true);
         foreach (var message in inbox) await ShouldLeadToAuthoriseAsync(server, message);
@@ -25,7 +25,7 @@ public sealed class EscalationTests
 
         await task.ModifyAsync(new { code = "not-a-good-code" }, None);
         await Eventually.SeeAsync("the bad code was tried", () => portal.LogAsync("token.exchange", None), log => log.Count >= 2, None);
-        await task.WaitForNodeAsync(TokenTask.EscalationName, None);
+        await task.WaitForNodeAsync(TokenTask.Escalation, None);
 
         var before = (await portal.LogAsync("token.refresh", None)).Count;
         await task.ModifyAsync(new { code = await portal.CodeAsync(None) }, None);
@@ -45,7 +45,7 @@ public sealed class EscalationTests
         await Eventually.SeeAsync("several tries", () => portal.LogAsync("token.refresh", None), log => log.Count(e => e.GetProperty("status").GetInt32() == 500) >= 3, None);
         var alerts = await portal.InboxAsync(None);
         alerts.Count.ShouldBe(2, "one e-mail and one Telegram message for the whole outage");
-        (await task.NodesAsync(None)).ShouldNotContain(TokenTask.EscalationName);
+        (await task.NodesAsync(None)).ShouldNotContain(TokenTask.Escalation);
 
         await portal.ClearFaultsAsync(None);
         await Eventually.SeeAsync("renewals again", () => portal.LogAsync("token.refresh", None), log => log[^1].GetProperty("status").GetInt32() == 200, None);

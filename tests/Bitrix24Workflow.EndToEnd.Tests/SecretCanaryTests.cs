@@ -17,7 +17,7 @@ public sealed class SecretCanaryTests
         var task = await TokenTask.AddAsync(admin, portal, "token", new { renew_every = "00:00:02" }, None, firstCode);
         await Eventually.SeeAsync("3 renewals", () => portal.LogAsync("token.refresh", None), log => log.Count >= 3, None);
         await portal.FaultAsync(new { kind = "revoked", on = true }, None);
-        await task.WaitForNodeAsync(TokenTask.EscalationName, None);
+        await task.WaitForNodeAsync(TokenTask.Escalation, None);
         await task.ModifyAsync(new { code = "bad-code-0123456789" }, None);
         await Eventually.SeeAsync("the bad code was tried", () => portal.LogAsync("token.exchange", None), log => log.Count >= 2, None);
 

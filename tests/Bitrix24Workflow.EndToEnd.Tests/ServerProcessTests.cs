@@ -9,7 +9,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task A_server_that_does_not_become_ready_is_reported_and_leaves_nothing_behind()
     {
-        var options = new ServerOptions { ReadyPath = "/no-such-page-anywhere", StartLimit = TimeSpan.FromSeconds(5) };
+        var options = new ServerOptions { ReadyPath = "/elsa/api/no-such-route", StartLimit = TimeSpan.FromSeconds(5) };
 
         var trouble = await Should.ThrowAsync<TimeoutException>(() => ServerProcess.StartAsync(options, TestContext.Current.CancellationToken));
 

@@ -6,7 +6,8 @@ namespace Bitrix24Workflow.EndToEnd.Tests;
 /// <summary>A token task over the task API, as a program sees it.</summary>
 internal sealed class TokenTask(HttpClient client, string process, string reference)
 {
-    public const string EscalationName = "\"access_token\" doesn't update. Escalation to the process author";
+    /// <summary>Id of the node named <c>"access_token" doesn't update. Escalation to the process author</c>.</summary>
+    public const string Escalation = "escalation";
 
     public string Reference { get; } = reference;
 
@@ -38,10 +39,10 @@ internal sealed class TokenTask(HttpClient client, string process, string refere
 
     public async Task<string> InstanceIdAsync(CancellationToken cancellationToken) => (await ShowAsync(cancellationToken)).GetProperty("instanceId").GetString()!;
 
-    /// <summary>Names of the nodes it stands in.</summary>
+    /// <summary>Ids of the nodes it stands in.</summary>
     public async Task<IReadOnlyList<string>> NodesAsync(CancellationToken cancellationToken) =>
-        [.. (await ShowAsync(cancellationToken)).GetProperty("nodes").EnumerateArray().Select(n => n.GetProperty("name").GetString()!)];
+        [.. (await ShowAsync(cancellationToken)).GetProperty("position").EnumerateArray().Select(n => n.GetString()!)];
 
-    public Task WaitForNodeAsync(string name, CancellationToken cancellationToken) =>
-        Eventually.SeeAsync($"the task in node {name}", async () => string.Join(" | ", await NodesAsync(cancellationToken)), nodes => nodes.Split(" | ").Contains(name), cancellationToken);
+    public Task WaitForNodeAsync(string id, CancellationToken cancellationToken) =>
+        Eventually.SeeAsync($"the task in node {id}", async () => string.Join(" | ", await NodesAsync(cancellationToken)), nodes => nodes.Split(" | ").Contains(id), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bitrix24Workflow.Activities;
+using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Bitrix24.Escalation;
@@ -43,6 +44,7 @@ internal static class ServerServices
         services.AddWorkflowEngine(options.Engine);
         services.AddBuiltInActivities();
         services.AddSingleton<IOptions<ScriptingOptions>>(new OptionsWrapper<ScriptingOptions>(options.Scripting));
+        services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. options.Bitrix24.TrustedHosts]);
         services.AddBitrix24(options.Bitrix24);
         services.AddNotifications(options.Notifications);
         if (options.Postgres is { } connection) services.AddPostgreSqlStorage(connection, options.DataFolder);
