@@ -37,6 +37,7 @@ internal static partial class DashboardText
     public const string NotANumber = "Not a number. Write it like 25 or 0.5.";
     public const string NotABoolean = "Choose true or false.";
     public const string NotAnObject = "The parameters must be a JSON object: { \"name\": value }.";
+    public const string TwiceInJson = "A name stands twice in the JSON.";
     public const string CodeTitle = "The code lives 30 seconds";
     public const string CodeText = "Fill in everything else first. Then get the code, paste it below and send the task. Or leave it empty: the task waits, and Authorise on its page fetches the code for you.";
     public const string GetTheCode = "Get the code";

@@ -38,6 +38,7 @@ internal static partial class DashboardText
     public const string Parameters = "Parameters";
     public const string NoParameters = "This task has no parameters.";
     public const string Masked = "Hidden. Other processes can read it by reference.";
+    public const string HideEmpty = "Hide what is empty";
     public const string CopyReference = "Copy the expression that reads this value";
     public const string Incidents = "Incidents";
     public const string Journal = "Journal";
@@ -56,6 +57,8 @@ internal static partial class DashboardText
     public static string CancelQuestion(string reference) => $"Cancel the task “{reference}”? It stops where it stands and can't go on.";
 
     public static string DeleteQuestion(string reference) => $"Delete the task “{reference}” with its parameters and its journal? Processes that read it will find nothing.";
+
+    public static string ShowEmpty(int count) => $"Show what is empty ({count})";
 
     public static string Range(long first, long last, long total) => $"{Number(first)}–{Number(last)} of {Number(total)}";
 

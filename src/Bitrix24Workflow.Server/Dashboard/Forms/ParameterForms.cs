@@ -7,25 +7,28 @@ namespace Bitrix24Workflow.Server.Dashboard.Forms;
 /// <summary>Forms for a new task of a process and for one that is there.</summary>
 internal static class ParameterForms
 {
-    public static ParameterForm ForNew(WorkflowDefinition definition) => new(() => definition.Inputs.Select(Row), isNew: true);
+    public static ParameterForm ForNew(WorkflowDefinition definition) => new(() => definition.Inputs.Select(i => Row(i, original: null)), isNew: true);
 
-    /// <summary>Variables before inputs of the same name, as a change will be applied.</summary>
+    /// <summary>First what people give, then what the process keeps.</summary>
     public static ParameterForm ForTask(WorkflowDefinition definition, TaskView task)
     {
-        var values = task.Parameters.Where(p => p.Kind != TaskParameterKind.Output).OrderBy(p => p.Kind).DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        // A variable before an input of the same name, as a change will be applied.
+        var values = task.Parameters.Where(p => p.Kind != TaskParameterKind.Output).OrderBy(p => p.Kind)
+            .DistinctBy(p => p.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        var inputs = definition.Inputs.ToDictionary(i => i.Name, StringComparer.OrdinalIgnoreCase);
         return new ParameterForm(
             () =>
             [
-                .. values.Select(p => Row(p, definition.Inputs.FirstOrDefault(i => i.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))),
                 // An input that the task no longer remembers, such as a code that was used up, can still be given.
-                .. definition.Inputs.Where(i => values.TrueForAll(p => !p.Name.Equals(i.Name, StringComparison.OrdinalIgnoreCase))).Select(Missing),
+                .. definition.Inputs.Select(i => values.TryGetValue(i.Name, out var value) ? Row(value, i) : Row(i, original: "")),
+                .. values.Values.Where(p => !inputs.ContainsKey(p.Name)).Select(p => Row(p, null)),
             ],
             isNew: false);
     }
 
     public static bool IsSecret(InputDefinition input) => StorageDrivers.Parse(input.StorageDriverType) == VariableStorage.Secret;
 
-    private static ParameterRow Row(InputDefinition input) => new()
+    private static ParameterRow Row(InputDefinition input, string? original) => new()
     {
         Name = input.Name,
         Type = ParameterTypes.Of(input.Type, input.IsArray),
@@ -33,17 +36,7 @@ internal static class ParameterForms
         IsTypeFixed = !ParameterTypes.IsOpen(input.Type),
         IsSecret = IsSecret(input),
         Description = input.Description,
-    };
-
-    private static ParameterRow Missing(InputDefinition input) => new()
-    {
-        Name = input.Name,
-        Type = ParameterTypes.Of(input.Type, input.IsArray),
-        IsDeclared = true,
-        IsTypeFixed = !ParameterTypes.IsOpen(input.Type),
-        IsSecret = IsSecret(input),
-        Description = input.Description,
-        Original = "",
+        Original = original,
     };
 
     private static ParameterRow Row(TaskParameter parameter, InputDefinition? input)

@@ -9,6 +9,9 @@ internal static class ParameterText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // A name that stands twice would be found out only when it is read.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <param name="error">In words, null if the text is a value of the type. Empty text is no value, and no error.</param>
     public static JsonNode? Read(string text, ParameterType type, out string? error)
     {
@@ -52,11 +55,11 @@ internal static class ParameterText
         error = null;
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, documentOptions: Strict);
         }
         catch (JsonException e)
         {
-            error = DashboardText.NotJson((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
+            error = e.LineNumber is { } line ? DashboardText.NotJson(line + 1, (e.BytePositionInLine ?? 0) + 1) : DashboardText.TwiceInJson;
             return null;
         }
     }

@@ -15,12 +15,15 @@ internal sealed class TaskDesk(ProcessCatalog catalog, TaskService tasks, IInsta
 {
     public const int MostJournalLines = 100;
 
+    // Frames around the nodes say nothing that the nodes don't.
+    private static readonly string[] Frames = ["Elsa.Workflow", "Elsa.Flowchart"];
+
     public async Task<TaskDetails?> FindAsync(string definitionId, string reference, CancellationToken cancellationToken)
     {
         if (await catalog.FindAsync(definitionId, cancellationToken) is not { } process) return null;
         if ((await tasks.FindAsync(process.DefinitionId, reference, cancellationToken)).Task is not { } task) return null;
         var row = await instances.FindAsync(task.InstanceId, cancellationToken);
-        var journal = new JournalFilter { InstanceId = task.InstanceId };
+        var journal = new JournalFilter { InstanceId = task.InstanceId, ExcludedActivityTypes = Frames };
         var lines = (await instances.JournalAsync(journal, 0, 1, cancellationToken)).TotalCount;
         var latest = await instances.JournalAsync(journal, (int)Math.Max(0, lines - MostJournalLines), MostJournalLines, cancellationToken);
         return new TaskDetails(process, task, Incidents(row), [.. latest.Items.Reverse()], latest.TotalCount);
