@@ -3,6 +3,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Server.Pages;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Bitrix24Workflow.Server.Portals;
@@ -42,9 +43,12 @@ internal static class AuthorizePage
     }
 
     // By reference, or by the id of the instance where the definition knows no references.
-    private static async Task<InstanceRow?> FindAsync(IInstanceStore instances, string definitionId, string reference, CancellationToken cancellationToken) =>
-        await instances.FindByReferenceAsync(definitionId, reference, cancellationToken)
-        ?? (await instances.FindAsync(reference, cancellationToken) is { } row && row.DefinitionId == definitionId ? row : null);
+    private static async Task<InstanceRow?> FindAsync(IInstanceStore instances, string definitionId, string segment, CancellationToken cancellationToken)
+    {
+        var reference = RouteText.Decoded(segment);
+        return await instances.FindByReferenceAsync(definitionId, reference, cancellationToken)
+            ?? (await instances.FindAsync(reference, cancellationToken) is { } row && row.DefinitionId == definitionId ? row : null);
+    }
 
     private static IResult Missing(HttpContext context, string reference) =>
         HtmlPage.Show(context, "No such task", $"<p>There is no task “{HtmlPage.Safe(reference)}”. Perhaps it was deleted.</p>", StatusCodes.Status404NotFound);

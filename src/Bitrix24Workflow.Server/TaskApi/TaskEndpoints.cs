@@ -4,6 +4,7 @@ using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
 
 namespace Bitrix24Workflow.Server.TaskApi;
 
@@ -58,14 +59,14 @@ internal static class TaskEndpoints
     }
 
     private static async Task<IResult> FindAsync(string id, string reference, TaskService tasks, CancellationToken cancellationToken) =>
-        Answer(await tasks.FindAsync(id, reference, cancellationToken));
+        Answer(await tasks.FindAsync(id, RouteText.Decoded(reference), cancellationToken));
 
     private static async Task<IResult> ModifyAsync(string id, string reference, TaskChange change, TaskService tasks, CancellationToken cancellationToken) =>
-        Answer(await tasks.ModifyAsync(id, reference, StartRequests.Values(change.Parameters), cancellationToken));
+        Answer(await tasks.ModifyAsync(id, RouteText.Decoded(reference), StartRequests.Values(change.Parameters), cancellationToken));
 
     private static async Task<IResult> DeleteAsync(string id, string reference, TaskService tasks, CancellationToken cancellationToken)
     {
-        var result = await tasks.DeleteAsync(id, reference, cancellationToken);
+        var result = await tasks.DeleteAsync(id, RouteText.Decoded(reference), cancellationToken);
         return result.Outcome == TaskOutcome.Done ? TypedResults.NoContent() : TaskProblems.Of(result);
     }
 

@@ -7,19 +7,39 @@ namespace Bitrix24Workflow.Server.Wire;
 /// <summary>The stored state in the shape that Elsa's clients know: masks in place of secrets, without what only our engine needs.</summary>
 internal static class StateView
 {
-    private static readonly string[] OwnOfState = ["triggerActivityId", "outputs"];
-    private static readonly string[] OwnOfBookmark = ["dueAt", "isBusy", "resumeOnParameters"];
-    private static readonly string[] OwnOfContext = ["variables", "tag", "schedulingActivityExecutionId", "exception"];
+    // Named one by one: what the engine stores beside them is for itself, also what it will store one day.
+    private static readonly string[] OfState =
+    [
+        "id", "definitionId", "definitionVersionId", "definitionVersion", "correlationId", "name", "parentWorkflowInstanceId", "status", "subStatus", "isExecuting",
+        "bookmarks", "incidents", "isSystem", "completionCallbacks", "activityExecutionContexts", "scheduledActivities", "executionLogSequence", "input", "output",
+        "properties", "createdAt", "updatedAt", "finishedAt",
+    ];
+
+    private static readonly string[] OfBookmark =
+    [
+        "id", "name", "hash", "payload", "activityId", "activityNodeId", "activityInstanceId", "createdAt", "autoBurn", "callbackMethodName", "autoComplete", "metadata",
+    ];
+
+    private static readonly string[] OfContext =
+    [
+        "id", "callStackDepth", "parentContextId", "scheduledActivityNodeId", "ownerActivityNodeId", "properties", "metadata", "activityState", "dynamicVariables", "status",
+        "isExecuting", "faultCount", "startedAt", "completedAt",
+    ];
+
+    private static readonly string[] OfCallback = ["ownerInstanceId", "childNodeId", "methodName"];
+    private static readonly string[] OfIncident = ["activityId", "activityNodeId", "activityType", "message", "exception", "timestamp"];
+    private static readonly string[] OfException = ["type", "message", "stackTrace", "innerException"];
+    private static readonly string[] OfItem = ["activityNodeId", "ownerContextId", "tag", "existingContextId"];
 
     public static JsonObject Of(InstanceRow row)
     {
         var state = (JsonObject)SecretJson.Masked(JsonNode.Parse(row.State))!;
-        Trim(state, OwnOfState);
-        foreach (var bookmark in Items(state, "bookmarks")) Trim(bookmark, OwnOfBookmark);
-        foreach (var callback in Items(state, "completionCallbacks")) Trim(callback, ["tag"]);
+        Keep(state, OfState);
+        foreach (var bookmark in Items(state, "bookmarks")) Keep(bookmark, OfBookmark);
+        foreach (var callback in Items(state, "completionCallbacks")) Keep(callback, OfCallback);
         foreach (var incident in Items(state, "incidents")) Incident(incident);
         foreach (var context in Items(state, "activityExecutionContexts")) Context(context);
-        foreach (var item in Items(state, "scheduledActivities")) Trim(item, ["input", "variables"]);
+        foreach (var item in Items(state, "scheduledActivities")) Keep(item, OfItem);
         return state;
     }
 
@@ -37,23 +57,23 @@ internal static class StateView
     {
         if (context["variables"] is JsonObject { Count: > 0 } variables && context["properties"] is JsonObject properties)
             properties["Variables"] = variables.DeepClone();
-        Trim(context, OwnOfContext);
+        Keep(context, OfContext);
     }
 
     private static void Incident(JsonObject incident)
     {
-        Trim(incident, ["activityInstanceId"]);
+        Keep(incident, OfIncident);
         for (var exception = incident["exception"] as JsonObject; exception is not null; exception = exception["innerException"] as JsonObject)
         {
             if (exception["type"]?.GetValue<string>() is { } type) exception["type"] = ShortType(type);
-            Trim(exception, []);
+            Keep(exception, OfException);
         }
     }
 
-    private static void Trim(JsonObject map, string[] own)
+    private static void Keep(JsonObject map, string[] names)
     {
         foreach (var (key, value) in map.ToList())
-            if (value is null || own.Contains(key)) map.Remove(key);
+            if (value is null || !names.Contains(key)) map.Remove(key);
     }
 
     private static IEnumerable<JsonObject> Items(JsonObject state, string name) => (state[name] as JsonArray ?? []).OfType<JsonObject>();

@@ -19,7 +19,7 @@ internal static class TriggerEvent
     {
         var mode = arguments.Choice<ExecutionMode>("workflowExecutionMode", "WorkflowExecutionMode") ?? ExecutionMode.Asynchronous;
         var stimulus = EventStimulus.Of(
-            eventName,
+            RouteText.Decoded(eventName),
             JsonValues.FromJson(arguments.Json("input")),
             arguments.Text("correlationId"),
             arguments.Text("workflowInstanceId"),

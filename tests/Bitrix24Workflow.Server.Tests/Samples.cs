@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+
+namespace Bitrix24Workflow.Server.Tests;
+
+/// <summary>Definitions as Studio would save them.</summary>
+internal static class Samples
+{
+    private const string InstanceDriver = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core";
+    private const string SecretDriver = "Bitrix24Workflow.SecretStorageDriver, Bitrix24Workflow.Core";
+
+    /// <summary>Writes a line and ends; its variable Counter is 5 then.</summary>
+    public static JsonObject Line(string id, string? name = null) => Definition(id, name, Flowchart(SetCounter(), WriteLine("WriteLine1", "Hello")), Variable("v1", "Counter", "Int32", "0", InstanceDriver));
+
+    /// <summary>Waits for the event.</summary>
+    public static JsonObject Waiting(string id, string eventName) => Definition(
+        id,
+        null,
+        Flowchart(
+            WriteLine("WriteLine1", "Before"),
+            Activity("Event1", "Elsa.Event", ("eventName", Literal("String", eventName))),
+            WriteLine("WriteLine2", "After")),
+        Variable("v1", "Counter", "Int32", "1", InstanceDriver),
+        Variable("v2", "Password", "String", null, SecretDriver));
+
+    public static JsonObject Failing(string id) => Definition(id, null, Flowchart(Activity("Fault1", "Elsa.Fault", ("message", Literal("String", "Something broke")))));
+
+    /// <summary>Waits for an event, and its tasks have unique references.</summary>
+    public static JsonObject Referenced(string id)
+    {
+        var definition = Waiting(id, $"go-{id}");
+        definition["options"]!["activationStrategyType"] = "Bitrix24Workflow.UniqueReferenceStrategy, Bitrix24Workflow.Core";
+        definition["inputs"] = new JsonArray(Input("portal", InstanceDriver), Input("client_id", InstanceDriver), Input("client_secret", SecretDriver));
+        return definition;
+    }
+
+    private static JsonObject Definition(string id, string? name, JsonObject root, params JsonNode[] variables) => new()
+    {
+        ["definitionId"] = id,
+        ["name"] = name ?? id,
+        ["variables"] = new JsonArray(variables),
+        ["inputs"] = null,
+        ["outputs"] = null,
+        ["outcomes"] = null,
+        ["customProperties"] = null,
+        ["options"] = new JsonObject(),
+        ["root"] = root,
+    };
+
+    private static JsonObject Flowchart(params JsonObject[] activities)
+    {
+        var ids = activities.Select(a => a["id"]!.GetValue<string>()).ToList();
+        var connections = ids.Zip(ids.Skip(1)).Select(pair => (JsonNode)new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = pair.First, ["port"] = "Done" },
+            ["target"] = new JsonObject { ["activity"] = pair.Second, ["port"] = "In" },
+        });
+        var flowchart = Activity("Flowchart1", "Elsa.Flowchart");
+        flowchart["activities"] = new JsonArray(activities);
+        flowchart["connections"] = new JsonArray([.. connections]);
+        return flowchart;
+    }
+
+    private static JsonObject SetCounter() => Activity("SetVariable1", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "v1", ["name"] = "Counter", ["typeName"] = "Int32" }), ("value", Literal("Object", "5")));
+
+    private static JsonObject WriteLine(string id, string text) => Activity(id, "Elsa.WriteLine", ("text", Literal("String", text)));
+
+    private static JsonObject Activity(string id, string type, params (string Name, JsonNode Value)[] inputs)
+    {
+        var activity = new JsonObject { ["id"] = id, ["name"] = id, ["type"] = type, ["version"] = 1 };
+        foreach (var (name, value) in inputs) activity[name] = value;
+        return activity;
+    }
+
+    private static JsonObject Literal(string type, string value) => new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+
+    private static JsonObject Variable(string id, string name, string type, string? value, string driver) =>
+        new() { ["id"] = id, ["name"] = name, ["typeName"] = type, ["isArray"] = false, ["value"] = value, ["storageDriverTypeName"] = driver };
+
+    private static JsonObject Input(string name, string driver) => new() { ["name"] = name, ["type"] = "String", ["displayName"] = name, ["storageDriverType"] = driver };
+}
