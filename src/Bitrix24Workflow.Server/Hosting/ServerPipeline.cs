@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Portals;
@@ -34,6 +35,7 @@ internal static class ServerPipeline
         app.MapPortals();
         app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
 
-        // The dashboard (MapDashboard) takes the root and comes last.
+        // It takes the root, so it comes last.
+        app.MapDashboard();
     }
 }

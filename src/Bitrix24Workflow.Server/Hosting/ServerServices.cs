@@ -7,6 +7,7 @@ using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications;
 using Bitrix24Workflow.Runtime;
+using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Hubs;
@@ -31,6 +32,7 @@ internal static class ServerServices
         services.AddElsaApi();
         services.AddTaskApi();
         services.AddPortals();
+        services.AddDashboard();
 
         services.AddHostedService<DatabaseStart>();
         if (options.Sandbox) services.AddHostedService<SandboxProcess>();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Workflow.Server.Tests.Security;
@@ -31,9 +32,10 @@ public sealed class AnonymousTests(TestServer server)
     [Fact]
     public void Only_approved_routes_let_anybody_in()
     {
-        var anonymous = Endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        var anonymous = Endpoints
+            .Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .SelectMany(e => MethodsOf(e).Select(m => $"{m} /{e.RoutePattern.RawText!.Trim('/')}"))
-            .Where(route => !IsStatic(route))
+            .Where(route => !IsStudio(route))
             .Distinct().Order(StringComparer.Ordinal);
 
         anonymous.ShouldBe(Approved);
@@ -84,8 +86,6 @@ public sealed class AnonymousTests(TestServer server)
 
     private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"];
 
-    // Files of Studio and of the dashboard's framework, the same for everybody.
-    private static bool IsStatic(string route) =>
-        (route.Contains(" /studio", StringComparison.Ordinal) && !route.EndsWith("/studio/token", StringComparison.Ordinal))
-        || route.Contains(" /_", StringComparison.Ordinal) || route.EndsWith(".css", StringComparison.Ordinal);
+    // Files of Studio, the same for everybody.
+    private static bool IsStudio(string route) => route.Contains(" /studio", StringComparison.Ordinal) && !route.EndsWith("/studio/token", StringComparison.Ordinal);
 }
