@@ -5,6 +5,7 @@ using Bitrix24Workflow.Server.Endpoints.Executions;
 using Bitrix24Workflow.Server.Endpoints.Features;
 using Bitrix24Workflow.Server.Endpoints.Identity;
 using Bitrix24Workflow.Server.Endpoints.Instances;
+using Bitrix24Workflow.Server.Endpoints.Runtime;
 using Bitrix24Workflow.Server.Endpoints.Scripting;
 using Bitrix24Workflow.Server.Endpoints.Tasks;
 using Bitrix24Workflow.Server.Endpoints.Tests;
@@ -80,6 +81,14 @@ internal static class ElsaApi
         TestActivity.Map,
         Login.Map,
         RefreshToken.Map,
+        ListUsers.Map,
+        CreateUser.Map,
+        ChangeUser.Map,
+        Roles.Map,
+        CreateApplication.Map,
+        GetRuntimeStatus.Map,
+        ListDeadLetters.Map,
+        ListResilience.Map,
     ];
 
     public static void MapElsaApi(this IEndpointRouteBuilder routes)

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Bitrix24Workflow.Server.Tests.Endpoints;
+
+public sealed class IdentityTests(TestServer server)
+{
+    private const string Api = "/elsa/api/identity";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_application_gets_a_key_with_the_permissions_of_its_roles()
+    {
+        await server.Admin.PostAsync($"{Api}/roles", JsonNode.Parse("""{"name":"reader","permissions":["read:workflow-definitions"]}"""));
+        var application = await server.Admin.PostAsync($"{Api}/applications", JsonNode.Parse("""{"name":"Reports","roles":["reader"]}"""));
+
+        (await StatusAsync("/elsa/api/workflow-definitions", application.Text("apiKey"))).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync("/elsa/api/workflow-instances", application.Text("apiKey"))).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync("/elsa/api/workflow-definitions", "00000000-0000-0000-0000-000000000000")).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_user_without_a_given_password_gets_one_and_loses_his_tokens_with_a_new_one()
+    {
+        var user = await server.Admin.PostAsync($"{Api}/users", JsonNode.Parse("""{"name":"olga","roles":["admin"]}"""));
+        var login = await server.Anonymous.PostAsync($"{Api}/login", new { username = "olga", password = user.Text("password") });
+        login["isAuthenticated"]!.GetValue<bool>().ShouldBeTrue();
+
+        using var changed = await server.Admin.PutAsJsonAsync($"{Api}/users/{user.Text("id")}", new { password = "another long password" }, Stop);
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/elsa/api/workflow-definitions");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", login.Text("accessToken"));
+        using var refused = await server.Anonymous.SendAsync(request, Stop);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        (await server.Admin.DeleteAsync(new Uri($"{Api}/users/{user.Text("id")}", UriKind.Relative), Stop)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await server.Admin.GetJsonAsync($"{Api}/users"))["users"]!.AsArray().Select(u => u!.Text("name")).ShouldNotContain("olga");
+    }
+
+    [Theory]
+    [InlineData("users", """{"name":"mallory","roles":["admin"]}""", "create:user")]
+    [InlineData("applications", """{"name":"mallory","roles":["admin"]}""", "create:application")]
+    [InlineData("roles", """{"name":"mallory","permissions":["*"]}""", "create:role")]
+    public async Task Nobody_gives_away_what_he_has_not_got(string path, string body, string permission)
+    {
+        using var client = await server.WithPermissionsAsync(permission);
+        using var response = await client.PostAsJsonAsync($"{Api}/{path}", JsonNode.Parse(body), Stop);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync(Stop)).ShouldContain("You have not got the permission");
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string path, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("ApiKey", key);
+        using var response = await server.Anonymous.SendAsync(request, Stop);
+        return response.StatusCode;
+    }
+}
