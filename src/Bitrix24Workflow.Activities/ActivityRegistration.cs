@@ -4,9 +4,11 @@ using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Activities.Primitives;
 using Bitrix24Workflow.Activities.Scheduling;
 using Bitrix24Workflow.Activities.Scripting;
+using Bitrix24Workflow.Activities.Scripting.CSharp;
 using Bitrix24Workflow.Activities.Scripting.JavaScript;
 using Bitrix24Workflow.Activities.Scripting.Liquid;
 using Bitrix24Workflow.Activities.Scripting.Template;
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +19,12 @@ namespace Bitrix24Workflow.Activities;
 /// <summary>Registration of the built-in activities and of the expression languages.</summary>
 public static class ActivityRegistration
 {
-    public static IServiceCollection AddBuiltInActivities(this IServiceCollection services)
+    /// <param name="withCSharp">Whether authors of workflows may write C#; see <see cref="CSharpOptions.Enabled"/>.</param>
+    public static IServiceCollection AddBuiltInActivities(this IServiceCollection services, bool withCSharp = false)
     {
         services.AddOptions();
         services.TryAddSingleton<IWorkflowConsole, StandardConsole>();
-        return services.AddScripting().AddControlFlow().AddPrimitives().AddScheduling().AddComposition().AddHttp();
+        return services.AddScripting().AddCSharp(withCSharp).AddControlFlow().AddPrimitives().AddScheduling().AddComposition().AddHttp();
     }
 
     private static IServiceCollection AddScripting(this IServiceCollection services)
@@ -32,6 +35,14 @@ public static class ActivityRegistration
         services.AddSingleton<IExpressionLanguage>(s => s.GetRequiredService<JavaScriptLanguage>());
         services.AddExpressionLanguage<LiquidLanguage>().AddExpressionLanguage<TemplateLanguage>();
         return services.AddActivity<RunJavaScript>();
+    }
+
+    private static IServiceCollection AddCSharp(this IServiceCollection services, bool isEnabled)
+    {
+        if (!isEnabled) return services.AddExpressionLanguage<DisabledCSharp>().AddSingleton<IDefinitionRule, DisabledCSharp>();
+        services.TryAddSingleton<CSharpLanguage>();
+        services.AddSingleton<IExpressionLanguage>(s => s.GetRequiredService<CSharpLanguage>());
+        return services.AddActivity<RunCSharp>();
     }
 
     private static IServiceCollection AddControlFlow(this IServiceCollection services) => services

@@ -11,6 +11,7 @@ public sealed class ScriptingOptions
     public int Threads { get; set; } = Math.Clamp(Environment.ProcessorCount, 2, 4);
 
     public JavaScriptOptions JavaScript { get; set; } = new();
+    public CSharpOptions CSharp { get; set; } = new();
 
     /// <summary>
     /// Nested arrays are turned into text by recursion, about 1.3 KB a level, and a level costs a script about 150 bytes of its memory: the stack

@@ -8,7 +8,7 @@ public sealed class ExpressionLanguages(IEnumerable<IExpressionLanguage> languag
 {
     private readonly FrozenDictionary<string, IExpressionLanguage> _byType = languages.ToFrozenDictionary(l => l.Descriptor.Type, StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<ExpressionDescriptor> Descriptors => _byType.Values.Select(l => l.Descriptor);
+    public IEnumerable<ExpressionDescriptor> Descriptors => _byType.Values.Select(l => l.Descriptor).Where(d => d.IsEnabled);
 
     public bool Knows(string type) => _byType.ContainsKey(type);
 

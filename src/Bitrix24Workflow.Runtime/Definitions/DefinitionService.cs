@@ -37,6 +37,7 @@ public sealed class DefinitionService(
     {
         var latest = string.IsNullOrEmpty(model.DefinitionId) ? null : await FindAsync(model.DefinitionId, VersionOptions.Latest, cancellationToken);
         if (latest is { IsReadonly: true }) return new SaveResult(SaveOutcome.ReadOnly, latest);
+        if (validator.Refusals(model) is { Count: > 0 } refusals) return new SaveResult(SaveOutcome.Invalid, model, Errors: refusals);
         var draft = Normalize(await NextDraftAsync(model, latest, cancellationToken));
         if (publish) return await PublishAsync(draft, latest, mayReadSecrets, cancellationToken);
         await StoreAsync(draft, latest, cancellationToken);

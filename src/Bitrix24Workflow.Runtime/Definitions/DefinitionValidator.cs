@@ -5,8 +5,11 @@ using Bitrix24Workflow.Runtime.Stimuli;
 namespace Bitrix24Workflow.Runtime.Definitions;
 
 /// <summary>Finds what would make a published definition wrong or dangerous. Messages are for people.</summary>
-public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers)
+public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers, IEnumerable<IDefinitionRule> rules)
 {
+    /// <summary>Why this host doesn't even keep a draft of it.</summary>
+    public IReadOnlyList<string> Refusals(WorkflowDefinition definition) => [.. rules.Select(r => r.Refuse(definition)).OfType<string>()];
+
     public async Task<IReadOnlyList<string>> ValidateAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
     {
         CompiledWorkflow workflow;
@@ -19,7 +22,7 @@ public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvalua
             return [$"The workflow can't be read: {e.Message}"];
         }
 
-        var errors = new List<string>();
+        var errors = new List<string>(Refusals(definition));
         errors.AddRange(workflow.Nodes.GroupBy(n => n.Activity.Id).Where(g => g.Count() > 1).Select(g => $"Several activities have the id '{g.Key}'."));
         errors.AddRange(workflow.Nodes.SelectMany(SensitiveLiterals));
         errors.AddRange(definition.Variables

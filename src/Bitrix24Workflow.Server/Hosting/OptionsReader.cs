@@ -103,8 +103,9 @@ internal static class OptionsReader
         options.JavaScript.MaxStatements = reader.Number($"{section}:JavaScript:MaxStatements") ?? options.JavaScript.MaxStatements;
         options.JavaScript.MaxMemory = reader.Number($"{section}:JavaScript:MaxMemory") ?? options.JavaScript.MaxMemory;
 
-        // Kept for installations that name them already: there is one value yet.
-        if (reader.Flag($"{section}:CSharp:Enabled")) reader.Wrong($"{section}:CSharp:Enabled", "C# expressions are not built yet.");
+        options.CSharp.Enabled = reader.Flag($"{section}:CSharp:Enabled");
+
+        // Kept for installations that name it already: there is one value yet.
         reader.Choice($"{section}:Isolation", ScriptIsolation.Threads);
         return options;
     }

@@ -44,7 +44,7 @@ internal static class ServerServices
     private static void AddWorkflows(this IServiceCollection services, ServerOptions options)
     {
         services.AddWorkflowEngine(options.Engine);
-        services.AddBuiltInActivities();
+        services.AddBuiltInActivities(options.Scripting.CSharp.Enabled);
         services.AddSingleton<IOptions<ScriptingOptions>>(new OptionsWrapper<ScriptingOptions>(options.Scripting));
         services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. options.Bitrix24.TrustedHosts]);
         services.AddBitrix24(options.Bitrix24);

@@ -18,6 +18,8 @@ internal static class Json
 
     public static JsonObject JavaScript(string script) => Expression("JavaScript", script);
 
+    public static JsonObject CSharp(string script) => Expression("CSharp", script);
+
     public static JsonObject Liquid(string template) => Expression("Liquid", template);
 
     public static JsonObject Template(string template) => Expression("Template", template);

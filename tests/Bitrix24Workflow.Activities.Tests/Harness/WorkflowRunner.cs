@@ -31,7 +31,7 @@ internal sealed partial class WorkflowRunner : IDisposable
         services.AddSingleton(new IdGenerator(1));
         services.AddSingleton<IWorkflowConsole>(Console);
         configure?.Invoke(services);
-        services.AddWorkflowEngine(new EngineOptions { FlowchartMode = mode }).AddBuiltInActivities();
+        services.AddWorkflowEngine(new EngineOptions { FlowchartMode = mode }).AddBuiltInActivities(withCSharp: true);
         _services = services.BuildServiceProvider();
         _engine = _services.GetRequiredService<WorkflowEngine>();
     }

@@ -1,8 +1,6 @@
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
-using Bitrix24Workflow.Core.Expressions;
-using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Activities.Scripting.JavaScript;
 
@@ -18,21 +16,7 @@ public sealed class RunJavaScript : Activity
     [Output(Description = "Value of the script.")]
     public Output<object>? Result { get; set; }
 
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-    {
-        var script = context.Get(Script);
-        if (string.IsNullOrWhiteSpace(script))
-        {
-            await context.CompleteActivityAsync();
-            return;
-        }
-
-        var outcomes = new ScriptOutcomes();
-        var scope = new ExpressionExecutionContext(context, context.WorkflowExecutionContext.Services, new Dictionary<string, object?> { [ScriptOutcomes.Argument] = outcomes });
-        scope.Open(context.GetRaw(Script));
-        var value = await context.GetRequiredService<JavaScriptLanguage>().PrepareCached(script).EvaluateAsync(scope, typeof(object));
-        if (value is not null) context.Set(Result, scope.SecretRead ? SecretValue.Wrap(value) : value, nameof(Result));
-        if (outcomes.Names.Count > 0) await context.CompleteActivityWithOutcomesAsync([.. outcomes.Names]);
-        else await context.CompleteActivityAsync();
-    }
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.Get(Script) is { } script && !string.IsNullOrWhiteSpace(script)
+        ? ScriptActivity.RunAsync(context, context.GetRequiredService<JavaScriptLanguage>().PrepareCached(script), Script, Result)
+        : context.CompleteActivityAsync();
 }
