@@ -17,7 +17,8 @@ internal static class HtmlPage
         input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
         button,.button{display:block;width:100%;margin-top:1.4rem;padding:.7rem 1rem;border:0;border-radius:9px;background:var(--accent);color:#fff;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
         @media(prefers-color-scheme:dark){button,.button{color:#101525}}a{color:var(--accent)}p{margin:.6rem 0}dl{margin:1rem 0;display:grid;grid-template-columns:auto 1fr;gap:.3rem 1rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-        .error{background:var(--badback);color:var(--bad);border-radius:9px;padding:.7rem .9rem}.hint{color:var(--soft);font-size:.9rem}
+        .error{background:var(--badback);color:var(--bad);border-radius:9px;padding:.7rem .9rem}code{display:block;overflow-wrap:anywhere;padding:.7rem .9rem;border:1px solid var(--line);border-radius:9px;user-select:all}
+        .hint{color:var(--soft);font-size:.9rem}
         """;
 
     // The style is the only thing a page loads; a form may also go where its answer redirects to.
@@ -38,7 +39,7 @@ internal static class HtmlPage
         headers["Referrer-Policy"] = "no-referrer";
         var html = $"""
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>{Safe(title)} – Bitrix24Workflow</title><style>{Style}</style></head>
+            <title>{Safe(title)} – Bitrix24Workflow</title><link rel="icon" type="image/svg+xml" href="/studio/host/icon.svg"><style>{Style}</style></head>
             <body><main><div class="brand"><span aria-hidden="true">◆</span>Bitrix24Workflow</div><h1>{Safe(title)}</h1>{body}</main></body></html>
             """;
         return TypedResults.Content(html, "text/html; charset=utf-8", statusCode: statusCode);

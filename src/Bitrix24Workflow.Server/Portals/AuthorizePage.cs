@@ -65,6 +65,7 @@ internal static class AuthorizePage
                 {HtmlPage.Error(error)}
                 <dl><dt>Portal</dt><dd>{HtmlPage.Safe(portal.Host)}</dd><dt>Task</dt><dd>{HtmlPage.Safe(TaskAddress.ReferenceOf(row))}</dd></dl>
                 <p>The portal asks you whether the application may act for you. Afterwards you come back here, and the task goes on with the new code.</p>{button}
+                <p><a href="{HtmlPage.Safe(TaskAddress.Task(row.DefinitionId, TaskAddress.ReferenceOf(row)))}">To the task</a></p>
                 """, formTarget: portal.Root.GetLeftPart(UriPartial.Authority));
         }
         catch (InvalidOperationException e)

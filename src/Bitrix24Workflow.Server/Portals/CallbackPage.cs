@@ -20,13 +20,14 @@ internal static partial class CallbackPage
     {
         var query = context.Request.Query;
         var (code, state) = (query["code"].ToString(), query["state"].ToString());
+        if (code.Length > 0 && state.Length == 0) return ToBePasted(context, code);
         if (pending.Take(state) is not { } authorization)
         {
             LogRefused(logger, "its state is unknown or over");
             return Refused(context, "This link is over: it works once, and for ten minutes. Open the task and click Authorise again.");
         }
 
-        var back = TaskAddress.Authorize(authorization.DefinitionId, authorization.Reference);
+        var back = TaskAddress.Task(authorization.DefinitionId, authorization.Reference);
         if (!IsSamePortal(query["domain"], authorization.PortalHost, options))
         {
             LogRefused(logger, "it came from another portal");
@@ -42,6 +43,12 @@ internal static partial class CallbackPage
             <p>You may close this page.</p><a class="button" href="{HtmlPage.Safe(back)}">Back to the task</a>
             """);
     }
+
+    // Asked for by hand, as with the link in Add task: no task of ours is meant, and a guess could be the wrong one.
+    private static IResult ToBePasted(HttpContext context, string code) => HtmlPage.Show(context, "Your code", $"""
+        <p>Paste it into the field <b>code</b> of your task and send the task. It lives 30 seconds.</p><p><code>{HtmlPage.Safe(code)}</code></p>
+        <p class="hint">Nothing was done with it here: this address does not say which task it is for.</p>
+        """);
 
     private static Dictionary<string, object?> Parameters(string code, string? authServer)
     {

@@ -8,5 +8,6 @@ internal static class TaskAddress
 {
     public static string ReferenceOf(InstanceRow row) => TaskView.ReferenceOf(row);
 
-    public static string Authorize(string definitionId, string reference) => $"/authorize/{Uri.EscapeDataString(definitionId)}/{Uri.EscapeDataString(reference)}";
+    /// <summary>Its page in the dashboard.</summary>
+    public static string Task(string definitionId, string reference) => Dashboard.Links.Task(definitionId, reference);
 }

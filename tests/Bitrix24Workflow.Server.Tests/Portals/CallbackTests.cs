@@ -22,7 +22,7 @@ public sealed class CallbackTests(TestServer server)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await answer.Content.ReadAsStringAsync(Stop);
         page.ShouldContain("Code received");
-        page.ShouldContain("/authorize/bitrix-oauth/walk-through");
+        page.ShouldContain("/processes/bitrix-oauth/tasks/walk-through");
         page.ShouldNotContain("the-code-itself");
         (await server.Admin.GetJsonAsync($"{Process}/walk-through"))["position"]!.AsArray().Select(p => p!.ToString()).ShouldNotContain("receive-code");
     }
@@ -54,13 +54,21 @@ public sealed class CallbackTests(TestServer server)
 
     [Theory]
     [InlineData("")]
-    [InlineData("code=x")]
     [InlineData("code=x&state=guessed")]
     public async Task Without_our_state_nothing_happens(string query)
     {
         using var answer = await CallbackAsync(query);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_code_that_was_asked_for_by_hand_is_shown_to_be_pasted()
+    {
+        using var answer = await CallbackAsync("code=%3Cb%3E12&domain=walk.bitrix24.ru");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(Stop)).ShouldContain("<code>&lt;b&gt;12</code>");
     }
 
     [Fact]
