@@ -35,11 +35,13 @@ internal sealed class ProcessCatalog(IDefinitionStore definitions, IInstanceStor
     public async Task<ProcessStrip> CountAsync(ProcessSummary process, CancellationToken cancellationToken)
     {
         var counters = await tasks.CountersAsync(process.DefinitionId, cancellationToken);
-        var nodes = counters.Nodes.ToDictionary(n => n.ActivityId, n => new NodeTally(n.Entered, n.Left));
+        var nodes = new Dictionary<string, NodeTally>();
+        foreach (var node in counters.Nodes)
+            nodes[node.ActivityId] = new NodeTally(node.Entered, node.Left, node.Entered > node.Left ? await instances.CountAsync(Standing(process.DefinitionId, node.ActivityId), cancellationToken) : 0);
         var starting = process.Picture.Nodes.Where(n => n.Kind == NodeKind.Start).Sum(n => nodes.GetValueOrDefault(n.Id).Standing);
         var escalated = 0L;
         // Whoever stands in an escalation waits for a person, also when no activity reported an incident.
-        foreach (var node in process.Picture.Nodes.Where(n => n.Kind == NodeKind.Escalation))
+        foreach (var node in process.Picture.Nodes.Where(n => n.Kind == NodeKind.Escalation && nodes.GetValueOrDefault(n.Id).Standing > 0))
             escalated += await instances.CountAsync(Standing(process.DefinitionId, node.Id) with { HasIncidents = false }, cancellationToken);
         var troubled = await instances.CountAsync(new InstanceFilter { DefinitionIds = [process.DefinitionId], HasIncidents = true, Statuses = [WorkflowStatus.Running] }, cancellationToken);
         var processing = Math.Max(0, counters.Running - starting - escalated - troubled);
@@ -56,6 +58,7 @@ internal sealed class ProcessCatalog(IDefinitionStore definitions, IInstanceStor
         return new ProcessSummary(info, shown, shown.IsPublished && shown.Id != latest.Id, reader.Read(shown));
     }
 
+    // A task that failed in a node never left it, yet it stands nowhere any more; so the difference of the two counts is only a hint.
     private static InstanceFilter Standing(string definitionId, string activityId) =>
         new() { DefinitionIds = [definitionId], ActivityId = activityId, Statuses = [WorkflowStatus.Running] };
 }
