@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
+using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -25,6 +26,7 @@ public sealed partial class RuntimeHost(
     EffectRunner effects,
     TimerLoop timers,
     PublishedWorkflows published,
+    HttpRoutes routes,
     IOutboxStore outboxStore,
     RuntimeOptions options,
     ILogger<RuntimeHost> logger) : IHostedService
@@ -36,6 +38,7 @@ public sealed partial class RuntimeHost(
     {
         await shards.AcquireAsync($"{Environment.MachineName}:{Environment.ProcessId}", cancellationToken);
         await published.RefreshAsync(cancellationToken);
+        await routes.LoadAsync(cancellationToken);
         commits.Start();
         wakes.Start(WakeAsync);
         outbox.Start(delivery.DeliverAsync);

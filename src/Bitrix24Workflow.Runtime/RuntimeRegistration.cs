@@ -2,6 +2,7 @@ using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Events;
+using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -28,6 +29,8 @@ public static class RuntimeRegistration
         .AddSingleton<MessageDelivery>()
         .AddSingleton<TransitionBuilder>()
         .AddSingleton<AfterCommit>()
+        .AddSingleton<HttpCallers>()
+        .AddSingleton<HttpRoutes>()
         .AddSingleton<TurnRunner>()
         .AddSingleton<WakeQueue>()
         .AddSingleton<NewBookmarkQueue>()

@@ -3,6 +3,7 @@ using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Core.Serialization;
+using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Timers;
 
@@ -21,6 +22,7 @@ public sealed class DefinitionService(
     TriggerEvaluator evaluator,
     ActivityRegistry registry,
     TimerLoop timers,
+    HttpRoutes routes,
     IdGenerator ids,
     TimeProvider time) : IDisposable
 {
@@ -142,6 +144,7 @@ public sealed class DefinitionService(
         {
             var row = new TriggerRow(ids.Next(), version.DefinitionId, version.Id, payload.Name, activityId, StimulusHash.Of(payload.Name, payload.Payload), JsonValues.ToJson(payload.Payload)?.ToJsonString());
             rows.Add(row);
+            if (payload.Name == Core.Execution.Stimuli.HttpName) routes.Add(JsonValues.ToJson(payload.Payload));
             if (payload.NextDue?.Invoke(now) is { } moment) due.Add(new TimerRow(row.Id, null, 0, moment));
         }
 

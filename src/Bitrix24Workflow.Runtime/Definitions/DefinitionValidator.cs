@@ -1,11 +1,13 @@
+using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Runtime.Stimuli;
 
 namespace Bitrix24Workflow.Runtime.Definitions;
 
 /// <summary>Finds what would make a published definition wrong or dangerous. Messages are for people.</summary>
-public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers, IEnumerable<IDefinitionRule> rules)
+public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers, ITriggerStore store, IEnumerable<IDefinitionRule> rules)
 {
     /// <summary>Why this host doesn't even keep a draft of it.</summary>
     public IReadOnlyList<string> Refusals(WorkflowDefinition definition) => [.. rules.Select(r => r.Refuse(definition)).OfType<string>()];
@@ -30,7 +32,8 @@ public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvalua
             .Select(v => $"Variable '{v.Name}' is a secret; its initial value would stand in the definition for everybody to read. Leave it empty."));
         try
         {
-            await triggers.EvaluateAsync(workflow, cancellationToken);
+            foreach (var (_, payload) in await triggers.EvaluateAsync(workflow, cancellationToken))
+                if (payload.Name == Core.Execution.Stimuli.HttpName && await IsTakenAsync(payload, definition.DefinitionId, cancellationToken)) errors.Add(Taken(payload));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -38,6 +41,15 @@ public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvalua
         }
 
         return errors;
+    }
+
+    private async Task<bool> IsTakenAsync(TriggerPayload payload, string definitionId, CancellationToken cancellationToken) =>
+        (await store.FindAsync(StimulusHash.Of(payload.Name, payload.Payload), cancellationToken)).Any(t => t.DefinitionId != definitionId);
+
+    private static string Taken(TriggerPayload payload)
+    {
+        var wanted = JsonValues.ToJson(payload.Payload);
+        return $"The /{wanted?["path"]} path and {wanted?["method"]} method are already in use by another workflow!";
     }
 
     private static IEnumerable<string> SensitiveLiterals(ActivityNode node)

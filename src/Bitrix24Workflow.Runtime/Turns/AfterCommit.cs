@@ -2,6 +2,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Events;
+using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Timers;
@@ -9,7 +10,7 @@ using Bitrix24Workflow.Runtime.Timers;
 namespace Bitrix24Workflow.Runtime.Turns;
 
 /// <summary>What a durable transition sets going. All of it could be found again in the database after a crash.</summary>
-public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQueue outbox, NewBookmarkQueue newBookmarks, WakeQueue wakes, RuntimeEvents events, IdleWaiters idle)
+public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQueue outbox, NewBookmarkQueue newBookmarks, HttpRoutes routes, WakeQueue wakes, RuntimeEvents events, IdleWaiters idle)
 {
     internal void Handle(Transition transition, WorkflowExecutionContext instance)
     {
@@ -17,7 +18,12 @@ public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQu
             effects.Start(effect, instance.WaitingAt.First(b => b.Id == effect.Id).Effect!.Arguments);
         foreach (var timer in transition.Timers) timers.Add(timer);
         foreach (var message in transition.Outbox) outbox.Add(message);
-        if (transition.AddedBookmarks.Count > 0) newBookmarks.Add(transition.AddedBookmarks);
+        if (transition.AddedBookmarks.Count > 0)
+        {
+            routes.Add(instance.WaitingAt);
+            newBookmarks.Add(transition.AddedBookmarks);
+        }
+
         if (instance.HasQueuedWork) wakes.Continue(instance.Id);
         events.Publish(new InstanceChanged(transition.Instance, [.. transition.Executions.Select(e => e.ActivityNodeId).Distinct()], transition.Journal.Count > 0));
         if (!instance.IsBusy) idle.Idle(transition.Instance);

@@ -4,6 +4,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Definitions;
+using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Shards;
 
@@ -20,6 +21,7 @@ public sealed class TurnRunner(
     ISecretCipher cipher,
     TransitionBuilder transitions,
     CommitLoop commits,
+    HttpCallers callers,
     AfterCommit afterCommit)
 {
     /// <summary>Runs the first segment of a new instance.</summary>
@@ -32,6 +34,7 @@ public sealed class TurnRunner(
             instance.Name = request.Name;
             instance.ParentInstanceId = request.ParentInstanceId;
             instance.InitialVariables = request.Variables;
+            instance.HasHttpCaller = callers.IsOpen(instanceId);
             ChildNotification.Request(instance, request);
             await engine.StartAsync(instance, request.Input, request.TriggerActivityId, cancellationToken);
             return await CommitAsync(instance, null, [], request.OutboxId);
@@ -45,6 +48,7 @@ public sealed class TurnRunner(
             if (await instances.FindAsync(instanceId, cancellationToken) is not { } row) return null;
             var workflow = await workflows.GetAsync(row.DefinitionVersionId, cancellationToken);
             var instance = InstanceStateReader.Read(JsonNode.Parse(row.State)!.AsObject(), workflow, engine.Services, cipher);
+            instance.HasHttpCaller = callers.IsOpen(instanceId);
             var bookmarksBefore = instance.WaitingAt.Select(b => b.Id).ToHashSet();
             return await run(instance) ? await CommitAsync(instance, row, bookmarksBefore, outboxId) : null;
         });
@@ -56,6 +60,7 @@ public sealed class TurnRunner(
     {
         var transition = transitions.Build(instance, before, bookmarksBefore, outboxId);
         await commits.CommitAsync(transition);
+        if (instance.HttpReply is { } reply) callers.Reply(instance.Id, reply);
         afterCommit.Handle(transition, instance);
         return transition.Instance;
     }

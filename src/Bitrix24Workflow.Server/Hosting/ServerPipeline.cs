@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints;
+using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
@@ -33,6 +34,7 @@ internal static class ServerPipeline
         app.MapTaskApi();
         app.MapOpenApiPages();
         app.MapPortals();
+        app.MapHttpWorkflows();
         app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
 
         // It takes the root, so it comes last.

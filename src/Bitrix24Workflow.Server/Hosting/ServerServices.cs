@@ -10,6 +10,7 @@ using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
+using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
@@ -33,6 +34,7 @@ internal static class ServerServices
         services.AddTaskApi();
         services.AddPortals();
         services.AddDashboard();
+        services.AddHttpWorkflows();
 
         services.AddHostedService<DatabaseStart>();
         if (options.Sandbox) services.AddHostedService<SandboxProcess>();

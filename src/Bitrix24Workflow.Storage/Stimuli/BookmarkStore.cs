@@ -16,4 +16,7 @@ internal sealed class BookmarkStore(Contexts contexts) : IBookmarkStore
             if (activityInstanceId is not null) rows = rows.Where(b => b.ActivityInstanceId == activityInstanceId);
             return (IReadOnlyList<BookmarkRow>)await rows.OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(cancellationToken);
         });
+
+    public Task<IReadOnlyList<BookmarkRow>> ListAsync(string name, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(async db => (IReadOnlyList<BookmarkRow>)await db.Bookmarks.Where(b => b.Name == name).OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).ToListAsync(cancellationToken));
 }

@@ -147,6 +147,9 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
             && (instanceId is null || b.InstanceId == instanceId)
             && (activityInstanceId is null || b.ActivityInstanceId == activityInstanceId)).OrderBy(b => b.CreatedAt)]));
 
+    Task<IReadOnlyList<BookmarkRow>> IBookmarkStore.ListAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(Read<IReadOnlyList<BookmarkRow>>(() => [.. _bookmarks.Values.Where(b => b.Name == name)]));
+
     public Task<IReadOnlyList<TimerRow>> DueAsync(DateTimeOffset until, TimerRow? after, int take, CancellationToken cancellationToken) => Task.FromResult(Read<IReadOnlyList<TimerRow>>(() =>
         [.. _timers.Values.Where(t => t.DueAt < until).OrderBy(t => t.DueAt).ThenBy(t => t.Id, StringComparer.Ordinal).SkipWhile(t => after is not null && !IsAfter(t, after)).Take(take)]));
 
