@@ -71,6 +71,14 @@ public sealed class WorkflowEngine(EngineServices services)
         if (context.Queue.Count == 0 && context.Status == WorkflowStatus.Running)
             context.TransitionTo(context.RootContext is { Status: ActivityStatus.Completed } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
         context.UpdatedAt = context.Now;
+        if (context.Status == WorkflowStatus.Finished) CountAbandoned(context);
+    }
+
+    // What was still open when the instance ended stands nowhere any more.
+    private static void CountAbandoned(WorkflowExecutionContext context)
+    {
+        foreach (var open in context.ContextList)
+            if (!open.IsFinal) context.CountLeft(open);
     }
 
     private static async Task InvokeAsync(WorkflowExecutionContext workflow, WorkItem item)
