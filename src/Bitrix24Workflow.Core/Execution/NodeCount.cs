@@ -1,4 +1,4 @@
 namespace Bitrix24Workflow.Core.Execution;
 
 /// <summary>How often executions entered and left an activity; the difference stands in it.</summary>
-public sealed record NodeCount(string ActivityId, int Entered, int Left);
+public sealed record NodeCount(string ActivityId, long Entered, long Left);

@@ -73,6 +73,6 @@ internal sealed class TransitionWriter(CommitSession session, Ordinals ordinals)
         var first = batch[0].Instance;
         foreach (var group in counts)
             await session.RunAsync(
-                CommitSql.AddCounts, first.Id, group.Key.DefinitionId, group.Key.ActivityId, first.Shard, group.Sum(c => (long)c.Count.Entered), group.Sum(c => (long)c.Count.Left));
+                CommitSql.AddCounts, first.Id, group.Key.DefinitionId, group.Key.ActivityId, first.Shard, group.Sum(c => c.Count.Entered), group.Sum(c => c.Count.Left));
     }
 }

@@ -23,11 +23,4 @@ internal static class JournalRows
         Source = row.Source,
         Payload = row.Payload is null ? null : JsonNode.Parse(row.Payload),
     };
-
-    /// <summary>The sums outgrow an int after months of a million loops; then what stands in the activity stays right, the totals stay at the top.</summary>
-    public static NodeCount Count(string activityId, long entered, long left)
-    {
-        var excess = Math.Max(0, Math.Max(entered, left) - int.MaxValue);
-        return new NodeCount(activityId, (int)Math.Max(0, entered - excess), (int)Math.Max(0, left - excess));
-    }
 }
