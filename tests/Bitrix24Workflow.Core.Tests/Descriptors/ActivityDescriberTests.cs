@@ -36,8 +36,8 @@ public sealed class ActivityDescriberTests
     public void Attributes_describe_it() => (Descriptor.Category, Descriptor.DisplayName, Descriptor.Description, Descriptor.Kind).ShouldBe(("Orders", "Ship it", "Ships an order.", ActivityKind.Task));
 
     [Fact]
-    public void Outcomes_are_flow_ports_and_children_embedded_ones() =>
-        Descriptor.Ports.Select(p => (p.Name, p.IsEmbedded)).ShouldBe([("Shipped", false), ("Refused", false), ("OnRefusal", true)]);
+    public void Children_are_embedded_ports_and_come_before_outcomes() =>
+        Descriptor.Ports.Select(p => (p.Name, p.IsEmbedded)).ShouldBe([("OnRefusal", true), ("Shipped", false), ("Refused", false)]);
 
     [Fact]
     public void An_enum_becomes_a_drop_down_and_a_flag_a_checkbox()
