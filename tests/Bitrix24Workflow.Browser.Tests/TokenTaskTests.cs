@@ -31,8 +31,10 @@ public sealed class TokenTaskTests(BrowserFixture browsers, LiveServer live)
         await row.GetByTestId("open-task").ClickAsync();
 
         await person.Find("authorise").ClickAsync();
+        var toPortal = person.Page.GetByRole(AriaRole.Button, new() { Name = "Authorise on" });
+        await Expect(toPortal).ToBeVisibleAsync();
         await person.ScreenshotAsync("authorise");
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Authorise on" }).ClickAsync();
+        await toPortal.ClickAsync();
         await PortalPages.SignInAsync(person.Page);
         await person.ScreenshotAsync("portal-asks");
         await PortalPages.AllowAsync(person.Page);

@@ -6,6 +6,8 @@ namespace Bitrix24Workflow.Browser.Tests.Site;
 /// <summary>The dialog that sends tasks.</summary>
 internal sealed class TaskForm(IPage page)
 {
+    private string? newReference;
+
     /// <summary>Opens it on the page of a process.</summary>
     public static async Task<TaskForm> AddAsync(Visitor visitor, string process = "bitrix-oauth")
     {
@@ -25,6 +27,7 @@ internal sealed class TaskForm(IPage page)
     {
         await page.GetByLabel("Autogenerate reference").UncheckAsync();
         await page.GetByTestId("reference").FillAsync(reference);
+        newReference = reference;
     }
 
     public async Task FillAsync(string parameter, string value)
@@ -42,9 +45,12 @@ internal sealed class TaskForm(IPage page)
         await FillAsync("scope", "crm,user");
     }
 
+    /// <summary>A new task opens its page.</summary>
     public async Task SendAsync()
     {
         await page.GetByTestId("send-task").ClickAsync();
         await Expect(page.GetByTestId("add-task-dialog")).ToHaveCountAsync(0);
+        if (newReference is not null)
+            await Expect(page.GetByTestId("task-reference")).ToHaveTextAsync(newReference);
     }
 }
