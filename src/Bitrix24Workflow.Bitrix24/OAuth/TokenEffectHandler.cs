@@ -30,7 +30,9 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
             answer = await AskAsync(request, cancellationToken);
         }
 
-        LogAnswer(request.IsCode ? "code" : "refresh token", call.InstanceId, answer.Result, answer.Reason, answer.Error);
+        var grant = request.IsCode ? "code" : "refresh token";
+        if (answer.Result == TokenResult.Received) LogReceived(grant, call.InstanceId);
+        else LogRefused(grant, call.InstanceId, answer.Result, answer.Reason, answer.Error);
         return answer.ToJson();
     }
 
@@ -80,6 +82,9 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
         return wait is null ? null : (int)Math.Clamp(wait.Value.TotalSeconds, 0, 3600);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Auth server asked with a {Grant} for instance {InstanceId}: {Result} {Reason} {Error}")]
-    private partial void LogAnswer(string grant, string instanceId, TokenResult result, string? reason, string? error);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The auth server gave instance {InstanceId} a token for its {Grant}")]
+    private partial void LogReceived(string grant, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The auth server gave instance {InstanceId} no token for its {Grant}: {Result} {Reason} {Error}")]
+    private partial void LogRefused(string grant, string instanceId, TokenResult result, string? reason, string? error);
 }
