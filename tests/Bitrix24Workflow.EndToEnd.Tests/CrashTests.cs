@@ -13,8 +13,10 @@ public sealed class CrashTests
         await using var server = await ServerProcess.StartAsync(new ServerOptions { Environment = portal.Environment }, None);
         using (var admin = await server.SignInAsync(None))
         {
-            await TokenTask.AddAsync(admin, portal, "token", new { renew_every = "00:00:04" }, None, await portal.CodeAsync(None));
+            var task = await TokenTask.AddAsync(admin, portal, "token", new { renew_every = "00:00:10" }, None, await portal.CodeAsync(None));
             await Eventually.SeeAsync("2 renewals", () => portal.LogAsync("token.refresh", None), log => log.Count >= 2, None);
+            // The portal logs a renewal before its answer leaves; only a task that stands in the wait has stored it.
+            await task.WaitForNodeAsync("wait", None);
         }
 
         server.Kill9();
