@@ -27,6 +27,7 @@ public sealed partial class RuntimeHost(
     TimerLoop timers,
     PublishedWorkflows published,
     HttpRoutes routes,
+    WorkflowActivities activities,
     IOutboxStore outboxStore,
     RuntimeOptions options,
     ILogger<RuntimeHost> logger) : IHostedService
@@ -39,6 +40,7 @@ public sealed partial class RuntimeHost(
         await shards.AcquireAsync($"{Environment.MachineName}:{Environment.ProcessId}", cancellationToken);
         await published.RefreshAsync(cancellationToken);
         await routes.LoadAsync(cancellationToken);
+        await activities.RefreshAsync(cancellationToken);
         commits.Start();
         wakes.Start(WakeAsync);
         outbox.Start(delivery.DeliverAsync);

@@ -20,6 +20,7 @@ public static class RuntimeRegistration
         .AddSingleton<ShardTable>()
         .AddSingleton<CommitLoop>()
         .AddSingleton<WorkflowCache>()
+        .AddSingleton<WorkflowActivities>()
         .AddSingleton<PublishedWorkflows>()
         .AddSingleton<Core.Execution.IPublishedWorkflows>(s => s.GetRequiredService<PublishedWorkflows>())
         .AddSingleton<DefinitionService>()

@@ -159,7 +159,7 @@ internal static class TestWorkflows
               "root": { "id": "line", "type": "Test.Line", "version": 1, "activities": [ {{activities}} ] }
             }
             """);
-        var saved = await harness.Get<Definitions.DefinitionService>().SaveAsync(definition, publish: true, mayReadSecrets: true, CancellationToken.None);
+        var saved = await harness.Get<Runtime.Definitions.DefinitionService>().SaveAsync(definition, publish: true, mayReadSecrets: true, CancellationToken.None);
         saved.Errors.ShouldBeNull();
         return saved.Definition!;
     }

@@ -15,6 +15,6 @@ public sealed class SetOutput : CodeActivity
 
     protected override void Execute(ActivityExecutionContext context)
     {
-        if (context.Get(OutputName) is { Length: > 0 } name) context.WorkflowExecutionContext.Output[name] = context.GetRaw(OutputValue);
+        if (context.Get(OutputName) is { Length: > 0 } name) context.SetWorkflowOutput(name, context.GetRaw(OutputValue));
     }
 }

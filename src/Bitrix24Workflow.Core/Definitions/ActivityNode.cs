@@ -13,6 +13,7 @@ public sealed class ActivityNode
         Parent = parent;
         Descriptor = descriptor;
         Inputs = inputs;
+        InlineLevel = parent is null ? 0 : parent.InlineLevel + (parent.Activity is WorkflowDefinitionActivity ? 1 : 0);
     }
 
     public int Index { get; }
@@ -24,6 +25,9 @@ public sealed class ActivityNode
     public IReadOnlyList<Input?> Inputs { get; }
     public IReadOnlyList<ActivityNode> Children => ChildList;
     public string NodeId => Activity.NodeId;
+
+    /// <summary>How many workflows used as activities this node is inside of; ids are unique on level 0 only.</summary>
+    public int InlineLevel { get; }
 
     internal List<ActivityNode> ChildList { get; } = [];
 }

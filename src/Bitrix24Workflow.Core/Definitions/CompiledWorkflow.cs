@@ -16,7 +16,7 @@ public sealed class CompiledWorkflow
         Nodes = nodes;
         _byActivity = nodes.ToFrozenDictionary(n => n.Activity, n => n, ReferenceEqualityComparer.Instance as IEqualityComparer<IActivity>);
         _byNodeId = nodes.DistinctBy(n => n.NodeId).ToFrozenDictionary(n => n.NodeId);
-        _byActivityId = nodes.DistinctBy(n => n.Activity.Id).ToFrozenDictionary(n => n.Activity.Id);
+        _byActivityId = nodes.OrderBy(n => n.InlineLevel).DistinctBy(n => n.Activity.Id).ToFrozenDictionary(n => n.Activity.Id);
     }
 
     public WorkflowDefinition Definition { get; }

@@ -41,7 +41,7 @@ public static partial class ActivityDescriber
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
             Create = create,
-            Properties = properties,
+            Properties = [.. properties.Select(ActivityProperty.Of)],
         };
     }
 
@@ -70,7 +70,7 @@ public static partial class ActivityDescriber
             IsSensitive = attribute.IsSensitive,
             AutoEvaluate = attribute.AutoEvaluate,
             UiSpecifications = Specifications(attribute, hint, options),
-            Property = property,
+            Property = ActivityProperty.Of(property),
         };
     }
 

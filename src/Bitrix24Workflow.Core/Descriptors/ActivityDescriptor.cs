@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
 
 namespace Bitrix24Workflow.Core.Descriptors;
 
@@ -32,5 +32,8 @@ public sealed record ActivityDescriptor
     /// <summary>The inputs that are expressions, in the order of <see cref="Definitions.ActivityNode.Inputs"/>.</summary>
     public IReadOnlyList<InputDescriptor> WrappedInputs { get; init; } = [];
 
-    internal IReadOnlyList<PropertyInfo> Properties { get; init; } = [];
+    /// <summary>The definition that this type is made from; null for an activity of its own class.</summary>
+    public WorkflowDefinition? Workflow { get; init; }
+
+    internal IReadOnlyList<ActivityProperty> Properties { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace Bitrix24Workflow.Core.Descriptors;
@@ -24,5 +23,5 @@ public sealed record InputDescriptor
     public bool AutoEvaluate { get; init; } = true;
     public JsonObject UiSpecifications { get; init; } = [];
 
-    internal PropertyInfo? Property { get; init; }
+    internal ActivityProperty? Property { get; init; }
 }

@@ -64,9 +64,14 @@ public sealed partial class ActivityExecutionContext
         value = WorkflowExecutionContext.Taint(value, _inputs);
         (_outputs ??= [])[name] = value;
         WorkflowExecutionContext.Outputs.Record(Activity.Id, Activity.Name, name, value);
-        if (output?.TargetId is not { Length: > 0 } target) return;
-        if (FindVariableById(target) is { } slot) Assign(slot, value);
-        else WorkflowExecutionContext.Output[target] = value;
+        if (output?.TargetId is { Length: > 0 } target) SetTarget(target, value);
+    }
+
+    /// <summary>Gives an output of the nearest workflow that declares it its value: one used as an activity, else the instance's own.</summary>
+    public void SetWorkflowOutput(string name, object? value)
+    {
+        if (Enclosing(w => w.HasOutput(name)) is { } workflow) WorkflowDefinitionActivity.Keep(workflow, name, value);
+        else WorkflowExecutionContext.Output[name] = value;
     }
 
     public object? GetVariable(string name) => SecretValue.Reveal(FindVariable(name)?.Value);
@@ -95,7 +100,11 @@ public sealed partial class ActivityExecutionContext
     /// <summary>The input of the nearest scope that has one by this name; names are compared without case.</summary>
     public object? FindInput(string name)
     {
-        if (ResumeInput.TryGetValue(name, out var value) || WorkflowExecutionContext.ResumeInput.TryGetValue(name, out value)) return value;
+        if (ResumeInput.TryGetValue(name, out var value)) return value;
+        for (var context = this; context is not null; context = context.ParentActivityExecutionContext)
+            if (context.ParentActivityExecutionContext is { Activity: WorkflowDefinitionActivity use } && use.HasInput(name))
+                return context.Slots.Values.FirstOrDefault(s => s.Variable.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+        if (WorkflowExecutionContext.ResumeInput.TryGetValue(name, out value)) return value;
         return WorkflowExecutionContext.Input.TryGetValue(name, out value) ? value : null;
     }
 
@@ -141,6 +150,32 @@ public sealed partial class ActivityExecutionContext
     private void EnsureInputs()
     {
         if (_inputs.Length != Node.Inputs.Count) _inputs = new object?[Node.Inputs.Count];
+    }
+
+    // A name of the nearest scope wins: a variable there, or an output of the workflow that the scope is.
+    private void SetTarget(string target, object? value)
+    {
+        for (var context = this; context is not null; context = context.ParentActivityExecutionContext)
+        {
+            if (context != this && context.Activity is WorkflowDefinitionActivity workflow && workflow.HasOutput(target))
+            {
+                WorkflowDefinitionActivity.Keep(context, target, value);
+                return;
+            }
+
+            if (!context.Slots.TryGetValue(target, out var slot)) continue;
+            Assign(slot, value);
+            return;
+        }
+
+        WorkflowExecutionContext.Output[target] = value;
+    }
+
+    private ActivityExecutionContext? Enclosing(Func<WorkflowDefinitionActivity, bool> isWanted)
+    {
+        var context = ParentActivityExecutionContext;
+        while (context is not null && !(context.Activity is WorkflowDefinitionActivity workflow && isWanted(workflow))) context = context.ParentActivityExecutionContext;
+        return context;
     }
 
     private ActivityExecutionContext NearestContainer()

@@ -81,7 +81,8 @@ public sealed partial class WorkflowExecutionContext
 
     private void Count(ActivityExecutionContext context, int entered, int left)
     {
-        var id = context.Activity.Id;
+        // A process's diagram shows its own activities; those inside of others would be counted under names that mean something else there.
+        var id = context.Node.InlineLevel == 0 ? context.Activity.Id : context.NodeId;
         var count = _counts.GetValueOrDefault(id) ?? new NodeCount(id, 0, 0);
         _counts[id] = count with { Entered = count.Entered + entered, Left = count.Left + left };
     }

@@ -1,3 +1,5 @@
+using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 
@@ -36,6 +38,17 @@ public sealed class ExpressionExecutionContext(ActivityExecutionContext? activit
     public void SetVariable(string name, object? value) => Activity?.SetVariable(name, SecretRead ? SecretValue.Wrap(value) : value);
 
     public object? GetInput(string name) => Activity is null ? null : Open(Activity.FindInput(name));
+
+    /// <summary>Inputs that the nearest workflow declares: one used as an activity, else the instance's own.</summary>
+    public IReadOnlyList<InputDefinition> DeclaredInputs
+    {
+        get
+        {
+            for (var scope = Activity?.ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext)
+                if (scope.Activity is WorkflowDefinitionActivity workflow) return workflow.Definition.Inputs;
+            return Workflow?.Definition.Inputs ?? [];
+        }
+    }
 
     public IEnumerable<string> InputNames => Workflow?.Input.Keys ?? [];
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -26,9 +25,10 @@ public sealed class ActivityReader
 
     public IActivity Read(JsonObject json)
     {
+        json = Restored(json);
         var typeName = Text(json["type"]) ?? "";
         var version = json["version"] is JsonValue v && v.TryGetValue<int>(out var number) ? number : (int?)null;
-        var descriptor = _registry.Find(typeName, version);
+        var descriptor = _registry.Find(json);
         var activity = descriptor?.Create() ?? new NotFoundActivity
         {
             MissingTypeName = typeName,
@@ -45,16 +45,22 @@ public sealed class ActivityReader
         return activity;
     }
 
-    private void SetProperty(IActivity activity, PropertyInfo property, JsonNode? value)
+    // Saved while its type was unknown: a workflow, perhaps, that was published later.
+    private JsonObject Restored(JsonObject json) =>
+        Text(json["type"]) == RootNormalizer.NotFoundType && Text(json["originalActivityJson"]) is { } text && JsonNode.Parse(text) is JsonObject original && _registry.Find(original) is not null
+            ? original
+            : json;
+
+    private void SetProperty(IActivity activity, ActivityProperty property, JsonNode? value)
     {
         if (value is null) return;
-        var type = property.PropertyType;
+        var type = property.Type;
         if (typeof(Input).IsAssignableFrom(type))
         {
-            if (ReadInput(type, value) is { } input) property.SetValue(activity, input);
+            if (ReadInput(type, value) is { } input) property.Set(activity, input);
         }
-        else if (typeof(Output).IsAssignableFrom(type)) property.SetValue(activity, ReadOutput(type, value));
-        else property.SetValue(activity, value.Deserialize(type, _options));
+        else if (typeof(Output).IsAssignableFrom(type)) property.Set(activity, ReadOutput(type, value));
+        else property.Set(activity, value.Deserialize(type, _options));
     }
 
     // A bare value is a literal; a wrapped one without an expression is "not set", and the default stays.

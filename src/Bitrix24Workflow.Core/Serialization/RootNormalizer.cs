@@ -10,7 +10,7 @@ namespace Bitrix24Workflow.Core.Serialization;
 /// </summary>
 public sealed class RootNormalizer(ActivityRegistry registry)
 {
-    private const string NotFoundType = "Elsa.NotFoundActivity";
+    internal const string NotFoundType = "Elsa.NotFoundActivity";
 
     public JsonObject Normalize(JsonObject root, string parentNodeId)
     {
@@ -24,9 +24,9 @@ public sealed class RootNormalizer(ActivityRegistry registry)
     {
         activity = Restore(activity);
         var type = Text(activity["type"]) ?? "";
-        var descriptor = registry.Find(type, Number(activity["version"]));
+        var descriptor = registry.Find(activity);
         if (descriptor is null) activity = NotFound(activity, type);
-        else activity["version"] = descriptor.Version;
+        else Identify(activity, descriptor);
         var id = Text(activity["id"]);
         if (string.IsNullOrEmpty(id)) activity["id"] = id = Unused(type, taken);
         taken.Add(id);
@@ -68,7 +68,19 @@ public sealed class RootNormalizer(ActivityRegistry registry)
     private JsonObject Restore(JsonObject activity)
     {
         if (Text(activity["type"]) != NotFoundType || Text(activity["originalActivityJson"]) is not { } json) return activity;
-        return registry.Find(Text(activity["missingTypeName"]) ?? "") is not null && JsonNode.Parse(json) is JsonObject original ? original : activity;
+        return JsonNode.Parse(json) is JsonObject original && registry.Find(original) is not null ? original : activity;
+    }
+
+    private void Identify(JsonObject activity, ActivityDescriptor descriptor)
+    {
+        activity["type"] = descriptor.TypeName;
+        activity["version"] = descriptor.Version;
+        if (descriptor.Workflow is not { } workflow) return;
+        activity["workflowDefinitionId"] = workflow.DefinitionId;
+        activity["workflowDefinitionVersionId"] = workflow.Id;
+        if (registry.FindPublished(workflow.DefinitionId) is not { } published) return;
+        activity["latestAvailablePublishedVersion"] = published.Version;
+        activity["latestAvailablePublishedVersionId"] = published.Id;
     }
 
     private static JsonObject NotFound(JsonObject activity, string type)
@@ -110,7 +122,8 @@ public sealed class RootNormalizer(ActivityRegistry registry)
             if (!taken.Contains($"{name}{i}")) return $"{name}{i}";
     }
 
-    private static bool IsActivity(JsonObject map) => Text(map["type"]) is { } type && type.Contains('.') && (map.ContainsKey("id") || map.ContainsKey("version"));
+    private static bool IsActivity(JsonObject map) => Text(map["type"]) is { } type && 
+        (type.Contains('.') ? map.ContainsKey("id") || map.ContainsKey("version") : map.ContainsKey("workflowDefinitionId"));
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 

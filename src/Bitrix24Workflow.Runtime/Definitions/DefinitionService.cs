@@ -18,6 +18,7 @@ public sealed class DefinitionService(
     ITriggerStore triggers,
     WorkflowCache workflows,
     PublishedWorkflows published,
+    WorkflowActivities activities,
     DefinitionValidator validator,
     TriggerEvaluator evaluator,
     ActivityRegistry registry,
@@ -170,7 +171,7 @@ public sealed class DefinitionService(
         {
             Id = isFree ? model.Id : ids.Next(),
             DefinitionId = string.IsNullOrEmpty(model.DefinitionId) ? ids.Next() : model.DefinitionId,
-            Version = Math.Max(1, model.Version),
+            Version = 1,
             CreatedAt = time.GetUtcNow(),
         };
     }
@@ -202,6 +203,7 @@ public sealed class DefinitionService(
         {
             var result = await action();
             await published.RefreshAsync(cancellationToken);
+            await activities.RefreshAsync(cancellationToken);
             return result;
         }
         finally

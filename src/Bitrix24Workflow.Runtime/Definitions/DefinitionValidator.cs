@@ -25,8 +25,9 @@ public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvalua
         }
 
         var errors = new List<string>(Refusals(definition));
-        errors.AddRange(workflow.Nodes.GroupBy(n => n.Activity.Id).Where(g => g.Count() > 1).Select(g => $"Several activities have the id '{g.Key}'."));
-        errors.AddRange(workflow.Nodes.SelectMany(SensitiveLiterals));
+        var own = workflow.Nodes.Where(n => n.InlineLevel == 0).ToList();
+        errors.AddRange(own.GroupBy(n => n.Activity.Id).Where(g => g.Count() > 1).Select(g => $"Several activities have the id '{g.Key}'."));
+        errors.AddRange(own.SelectMany(SensitiveLiterals));
         errors.AddRange(definition.Variables
             .Where(v => StorageDrivers.Parse(v.StorageDriverTypeName) == VariableStorage.Secret && !string.IsNullOrEmpty(v.Value?.ToString()))
             .Select(v => $"Variable '{v.Name}' is a secret; its initial value would stand in the definition for everybody to read. Leave it empty."));

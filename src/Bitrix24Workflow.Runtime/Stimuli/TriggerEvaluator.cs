@@ -16,7 +16,8 @@ public sealed class TriggerEvaluator(EngineServices engine)
         var found = new List<Trigger>();
         foreach (var node in workflow.Nodes)
         {
-            if (node.Activity is not ITrigger trigger || !IsStart(node.Activity)) continue;
+            // A workflow is started at its beginning by whoever uses it; its own triggers are for its own starts.
+            if (node.InlineLevel > 0 || node.Activity is not ITrigger trigger || !IsStart(node.Activity)) continue;
             cancellationToken.ThrowIfCancellationRequested();
             var context = new ExpressionExecutionContext(null, engine.Services);
             foreach (var payload in await trigger.GetTriggerPayloadsAsync(context)) found.Add(new Trigger(node.Activity.Id, payload));

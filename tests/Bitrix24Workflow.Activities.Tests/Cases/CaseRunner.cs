@@ -14,7 +14,10 @@ internal sealed class CaseRunner(string folder, FlowchartMode mode) : IDisposabl
 
     public WorkflowRunner Runner { get; } = new(mode);
     public JsonObject Expected => (_case["expect"]!["any"] ?? _case["expect"]![mode == FlowchartMode.TokenBased ? "token" : "counter"])!.AsObject();
-    public bool IsConsoleOrdered => _case["consoleOrdered"]?.GetValue<bool>() ?? true;
+    public bool IsConsoleOrdered => IsOrdered && (_case["consoleOrdered"]?.GetValue<bool>() ?? true);
+
+    /// <summary>False where several waits were ended in no particular order.</summary>
+    public bool IsOrdered => !_case["steps"]!.AsArray().Any(s => s!["op"]!.GetValue<string>() == "resume-all-until-finished");
 
     public IReadOnlyDictionary<string, TestInstance> Aliases => _aliases;
 

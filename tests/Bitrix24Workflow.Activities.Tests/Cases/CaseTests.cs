@@ -15,8 +15,14 @@ public sealed class CaseTests
     {
         var data = new TheoryData<string, string>();
         foreach (var folder in Folders.SelectMany(f => Directory.GetDirectories(f, "case-*")).Order())
-            foreach (var mode in JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "case.json")))!["flowchartModes"]!.AsArray())
+        {
+            // Some were never recorded: they are driven over HTTP only.
+            var recorded = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "case.json")))!;
+            if (recorded["expect"] is not JsonObject { Count: > 0 }) continue;
+            foreach (var mode in recorded["flowchartModes"]!.AsArray())
                 data.Add(Path.GetRelativePath(AppContext.BaseDirectory, folder), mode!.GetValue<string>());
+        }
+
         return data;
     }
 
@@ -37,7 +43,7 @@ public sealed class CaseTests
         {
             var match = Match(instance, actual, run.Aliases);
             actual.Remove(match);
-            Compare(instance, match);
+            Compare(instance, match, run.IsOrdered);
         }
 
         actual.ShouldBeEmpty();
@@ -51,9 +57,9 @@ public sealed class CaseTests
         return candidates.Find(c => c.SubStatus.ToString() == expected["subStatus"]!.ToString() && c.Journal.Count == expected["journal"]!.AsArray().Count) ?? candidates[0];
     }
 
-    private static void Compare(JsonObject expected, TestInstance actual)
+    private static void Compare(JsonObject expected, TestInstance actual, bool isOrdered)
     {
-        actual.Journal.Where(r => !IsWaitForInlineChild(r)).Select(r => $"{r.ActivityId}|{r.ActivityType}|{r.EventName}").ShouldBe(Texts(expected["journal"]));
+        actual.Journal.Where(r => !IsWaitForInlineChild(r)).Select(r => $"{r.ActivityId}|{r.ActivityType}|{r.EventName}").ShouldBe(Texts(expected["journal"]), ignoreOrder: !isOrdered);
         actual.Incidents.Select(i => $"{i.ActivityId}|{i.ActivityType}|{i.Message}|{i.Exception?.Type.Split('.')[^1]}")
             .ShouldBe(expected["incidents"]!.AsArray().Select(i => $"{i!["activityId"]}|{i["activityType"]}|{i["message"]}|{i["exceptionType"]}"));
         $"{actual.Status}|{actual.SubStatus}".ShouldBe($"{expected["status"]}|{expected["subStatus"]}");

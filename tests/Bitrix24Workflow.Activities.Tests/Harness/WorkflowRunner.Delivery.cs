@@ -14,7 +14,7 @@ internal sealed partial class WorkflowRunner
     {
         var result = new List<(string, string, TriggerPayload)>();
         foreach (var definition in _definitions.Where(d => d.IsPublished))
-            foreach (var trigger in Compile(definition).Nodes.Select(n => n.Activity).OfType<ITrigger>().Where(t => t is Activity { CanStartWorkflow: true }))
+            foreach (var trigger in Compile(definition).Nodes.Where(n => n.InlineLevel == 0).Select(n => n.Activity).OfType<ITrigger>().Where(t => t is Activity { CanStartWorkflow: true }))
                 foreach (var payload in await trigger.GetTriggerPayloadsAsync(TriggerContext()))
                     result.Add((definition.DefinitionId, trigger.Id, payload));
         return result;
@@ -80,11 +80,11 @@ internal sealed partial class WorkflowRunner
         foreach (var bookmark in context.Bookmarks)
             if (bookmark.Effect is { } effect) instance.Effects[bookmark.Id] = effect;
         instance.Bookmarks = [.. context.Bookmarks];
-        instance.Variables = context.RootContext?.Slots.Values.ToDictionary(s => s.Variable.Name, s => s.Value) ?? [];
         instance.Output = context.Output.ToDictionary();
         instance.Incidents = [.. context.Incidents];
         (instance.Status, instance.SubStatus, instance.CorrelationId, instance.Name) = (context.Status, context.SubStatus, context.CorrelationId, context.Name);
         instance.StateText = InstanceStateWriter.Write(context, Cipher).ToJsonString();
+        instance.Variables = Restore(instance).RootContext?.Slots.Values.ToDictionary(s => s.Variable.Name, s => s.Value) ?? [];
         _reply = context.HttpReply ?? _reply;
         foreach (var message in context.Messages) _outbox.Enqueue(message);
         TellParent(instance, context);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Activities.Primitives;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Memory;
@@ -55,6 +56,7 @@ internal sealed partial class WorkflowRunner : IDisposable
         var version = _definitions.Count(d => d.DefinitionId == definition.DefinitionId) + 1;
         var published = definition with { Version = Math.Max(version, definition.Version), IsPublished = true, IsLatest = true };
         _definitions.Add(published);
+        _services.GetRequiredService<ActivityRegistry>().ReplaceWorkflowActivities(WorkflowActivityDescriber.Describe(_definitions));
         return published;
     }
 

@@ -86,6 +86,7 @@ public sealed class InMemoryDefinitions : IDefinitionStore
             return [.. _versions.Values.Where(d =>
                 (filter.Ids.Count == 0 || filter.Ids.Contains(d.Id))
                 && (filter.DefinitionIds.Count == 0 || filter.DefinitionIds.Contains(d.DefinitionId))
+                && (filter.UsableAsActivity is not { } usable || (d.Options.UsableAsActivity == true) == usable)
                 && (filter.Version is not { } v || v.Matches(d.Version, d.IsLatest, d.IsPublished)))];
     }
 }

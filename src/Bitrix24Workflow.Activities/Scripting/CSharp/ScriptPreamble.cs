@@ -23,7 +23,7 @@ internal static class ScriptPreamble
     }
 
     private static IEnumerable<(string Name, Type Type)> Inputs(ExpressionExecutionContext context) =>
-        (context.Workflow?.Definition.Inputs ?? []).Select(i => (i.Name, TypeOf(i.Type, TypeAliases.Resolve(i.Type, i.IsArray) ?? typeof(object))))
+        context.DeclaredInputs.Select(i => (i.Name, TypeOf(i.Type, TypeAliases.Resolve(i.Type, i.IsArray) ?? typeof(object))))
             .Concat(context.InputNames.Select(name => (name, typeof(object))));
 
     // A property may be spelt as the name is, or with a capital first letter as editors suggest it. The innermost scope comes first.

@@ -27,7 +27,7 @@ internal static class NamedFunctions
         scope.Context.VariablesInScope.Select(s => s.Variable.Name).FirstOrDefault(n => Pascal(n) == subject);
 
     private static string? InputNamed(string subject, ScriptScope scope) =>
-        (scope.Context.Workflow?.Definition.Inputs.Select(i => i.Name) ?? []).Concat(scope.Context.InputNames).FirstOrDefault(n => Pascal(n) == subject);
+        scope.Context.DeclaredInputs.Select(i => i.Name).Concat(scope.Context.InputNames).FirstOrDefault(n => Pascal(n) == subject);
 
     private static Func<JsValue[], JsValue>? Output(string subject, ScriptScope scope)
     {
