@@ -32,7 +32,7 @@ public sealed class EscalationTests(BrowserFixture browsers, LiveServer live)
 
         await person.ShouldReadAsync("task-place", Escalation);
         await person.ShouldReadAsync("task-state", "Needs help");
-        await Expect(person.Find("value-advice")).ToHaveTextAsync("Authorise the application again.");
+        await person.ShouldReadAsync("task-advice", "Authorise the application again.");
         // Whoever reads the old token may have luck with it until it is over.
         await person.ShouldReadAsync("value-access_token", "***");
         await person.ScreenshotAsync("needs-help", fullPage: true);
