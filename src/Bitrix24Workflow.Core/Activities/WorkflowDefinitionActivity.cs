@@ -37,7 +37,8 @@ public sealed class WorkflowDefinitionActivity : Activity
 
     internal bool HasOutput(string name) => Definition.Outputs.Any(o => o.Name == name);
 
-    internal static void Keep(ActivityExecutionContext context, string output, object? value) => context.SetProperty(OutputKey + output, value);
+    // Kept like a variable, since those are stored with all secrets that they hold; no expression can spell the name.
+    internal static void Keep(ActivityExecutionContext context, string output, object? value) => context.Declare(new Variable(OutputKey + output), value, isDynamic: true);
 
     // In the scope of the workflow, not in this one: expressions of the inputs are its user's, and mean his variables and inputs.
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
@@ -49,7 +50,7 @@ public sealed class WorkflowDefinitionActivity : Activity
     {
         var context = completed.TargetContext;
         foreach (var output in Definition.Outputs)
-            if (context.StoredProperties.TryGetValue(OutputKey + output.Name, out var value)) context.Set(Outputs.TryGetValue(output.Name, out var bound) ? bound : null, value, output.Name);
+            if (context.Slots.TryGetValue(OutputKey + output.Name, out var kept)) context.Set(Outputs.TryGetValue(output.Name, out var bound) ? bound : null, kept.Value, output.Name);
         return context.CompleteActivityWithOutcomesAsync([.. completed.Outcomes]);
     }
 

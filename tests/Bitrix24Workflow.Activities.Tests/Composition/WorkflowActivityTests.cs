@@ -87,6 +87,19 @@ public sealed class WorkflowActivityTests : IDisposable
     }
 
     [Fact]
+    public async Task An_output_that_is_an_object_survives_the_childs_sleep()
+    {
+        Publish(Child("Fetch", Json.Sequence(SetOutput("Found", "({ portal: 'acme', tags: ['a', 'b'] })"), Json.Activity("Event", "wait", ("eventName", Json.Literal("Go"))))) with
+        {
+            Outputs = [new OutputDefinition { Name = "Found" }],
+        });
+        var instance = await RunAsync(Json.Sequence(Use("Fetch", "fetch", ("found", Json.Output("Result"))), Json.WriteLine("w", Json.JavaScript("getResult().portal + getResult().tags[1]"))), d => d.Variable("Result", "JSON"));
+        await _runner.PublishEventAsync("Go");
+        instance.Incident.ShouldBeNull();
+        _runner.Console.Lines.ShouldBe(["acmeb"]);
+    }
+
+    [Fact]
     public async Task The_version_asked_for_is_used_else_the_published_one()
     {
         Publish(Child("Say", Json.WriteLine("w", Json.Literal("one"))));
