@@ -7,6 +7,8 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bitrix24Workflow.Server.Portals;
 
@@ -33,15 +35,21 @@ public sealed class PortalAuthorization
         if (row.Status == WorkflowStatus.Finished) throw new InvalidOperationException("The task has ended; it takes no new code.");
         var portal = PortalOf(row);
         var state = _pending.Add(row.Id, row.DefinitionId, TaskAddress.ReferenceOf(row), user.UserId(), portal.Host);
-        return AuthorizeLink.For(portal, InputOf(row, "client_id") ?? throw new InvalidOperationException("The task has no client_id."), state);
+        return AuthorizeLink.For(portal, ClientIdOf(row) ?? throw new InvalidOperationException("The task has no client_id."), state);
     }
 
     /// <exception cref="InvalidOperationException">The task names no portal, or no valid one.</exception>
     internal PortalAddress PortalOf(InstanceRow row)
     {
-        var text = InputOf(row, "portal") ?? throw new InvalidOperationException("The task names no portal.");
+        var text = InputOf(row, "portal") ?? VariableOf(row, "portal_host") ?? throw new InvalidOperationException("The task names no portal.");
         return PortalAddress.TryParse(text, _options, out var portal, out var problem) ? portal! : throw new InvalidOperationException(problem);
     }
+
+    // A clone may have portal and client_id written into its nodes; what the waiting node worked out of them stands in the task's variables.
+    private static string? ClientIdOf(InstanceRow row) => InputOf(row, "client_id")
+        ?? (VariableOf(row, "authorize_url") is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) ? QueryHelpers.ParseQuery(uri.Query)["client_id"].ToString() : null);
+
+    private static string? VariableOf(InstanceRow row, string name) => StateView.Variables(row)[name]?.ToString() is { Length: > 0 } text ? text : null;
 
     private static string? InputOf(InstanceRow row, string name)
     {
