@@ -22,6 +22,14 @@ internal static class Samples
         Variable("v1", "Counter", "Int32", "1", InstanceDriver),
         Variable("v2", "Password", "String", null, SecretDriver));
 
+    /// <summary>As <see cref="Waiting"/>, with a variable that is not stored.</summary>
+    public static JsonObject Forgetful(string id)
+    {
+        var definition = Waiting(id, $"go-{id}");
+        definition["variables"]!.AsArray().Add(new JsonObject { ["id"] = "v3", ["name"] = "Forgotten", ["typeName"] = "String", ["isArray"] = false, ["value"] = "at first" });
+        return definition;
+    }
+
     public static JsonObject Failing(string id) => Definition(id, null, Flowchart(Activity("Fault1", "Elsa.Fault", ("message", Literal("String", "Something broke")))));
 
     /// <summary>Waits for an event, and its tasks have unique references.</summary>

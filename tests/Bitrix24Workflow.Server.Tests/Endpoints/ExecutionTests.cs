@@ -54,6 +54,17 @@ public sealed class ExecutionTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_variable_that_is_not_stored_is_shown_at_its_initial_value()
+    {
+        await PublishAsync(Samples.Forgetful("forgetful"));
+        using var response = await server.Admin.PostAsJsonAsync($"{Api}/workflow-definitions/forgetful/execute", new { }, Stop);
+        var id = response.Headers.GetValues("x-elsa-workflow-instance-id").Single();
+
+        var variables = (await server.Admin.GetJsonAsync($"{Api}/workflow-instances/{id}/variables"))["items"]!.AsArray();
+        variables.Single(v => v!.Text("name") == "Forgotten")!.Text("value").ShouldBe("at first");
+    }
+
+    [Fact]
     public async Task Input_that_is_no_object_is_refused()
     {
         await PublishAsync(Samples.Line("bad-input"));

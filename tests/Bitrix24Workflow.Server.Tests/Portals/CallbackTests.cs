@@ -28,6 +28,23 @@ public sealed class CallbackTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_clone_whose_portal_and_client_stand_in_its_nodes_is_authorised_by_what_the_waiting_node_worked_out()
+    {
+        var template = (await server.Admin.GetJsonAsync("/elsa/api/workflow-definitions/by-definition-id/bitrix-oauth")).AsObject();
+        template["id"] = "fixed-portal-v1";
+        template["definitionId"] = "fixed-portal";
+        var receive = template["root"]!["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == "receive-code")!;
+        receive["portal"] = Literal("fixed.bitrix24.ru");
+        receive["clientId"] = Literal("local.1");
+        await server.Admin.PostAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = template.DeepClone(), ["publish"] = true });
+        await server.Admin.PostAsync("/api/processes/fixed-portal/tasks", new JsonObject { ["reference"] = "fixed", ["parameters"] = new JsonObject { ["client_secret"] = "very secret" } });
+
+        (await AuthorizeAsync("fixed", "fixed.bitrix24.ru", "fixed-portal")).ShouldNotBeEmpty();
+    }
+
+    private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+
+    [Fact]
     public async Task A_state_works_once()
     {
         await StartTaskAsync("once", "once.bitrix24.ru");
@@ -94,10 +111,10 @@ public sealed class CallbackTests(TestServer server)
         return browser;
     }
 
-    private async Task<string> AuthorizeAsync(string reference, string portal)
+    private async Task<string> AuthorizeAsync(string reference, string portal, string process = "bitrix-oauth")
     {
         using var browser = await BrowserAsync();
-        var path = $"/authorize/bitrix-oauth/{reference}";
+        var path = $"/authorize/{process}/{reference}";
         var page = await browser.GetStringAsync(path, Stop);
         page.ShouldContain(portal);
         page.ShouldNotContain("very secret");
