@@ -10,7 +10,7 @@ namespace Bitrix24Workflow.Runtime.Stimuli;
 /// Brings a stimulus to who waits for it, in Elsa's order: first it starts triggered workflows, then it resumes bookmarks, those of the new
 /// instances included. What resumed no bookmark is kept for a while, for one that appears later.
 /// </summary>
-public sealed class StimulusSender(WorkflowRuntime runtime, IBookmarkStore bookmarks, ITriggerStore triggers, IStimulusQueueStore queue, ISecretCipher cipher, IdGenerator ids, TimeProvider time)
+public sealed class StimulusSender(WorkflowRuntime runtime, IBookmarkStore bookmarks, ITriggerStore triggers, IStimulusQueueStore queue, ISecretCipher cipher, IdGenerator ids, RuntimeOptions options, TimeProvider time)
 {
     /// <summary>The instances that were started or resumed.</summary>
     public async Task<IReadOnlyList<InstanceRow>> SendAsync(StimulusRequest stimulus, bool waitUntilIdle, CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ public sealed class StimulusSender(WorkflowRuntime runtime, IBookmarkStore bookm
     {
         foreach (var kept in await queue.FindAsync([.. added.Select(b => b.Hash).Distinct()], cancellationToken))
         {
+            if (kept.CreatedAt < Oldest) continue;
             var bookmark = added.FirstOrDefault(b => b.Hash == kept.Hash
                 && (kept.CorrelationId is null || kept.CorrelationId == b.CorrelationId)
                 && (kept.InstanceId is null || kept.InstanceId == b.InstanceId)
@@ -61,11 +62,15 @@ public sealed class StimulusSender(WorkflowRuntime runtime, IBookmarkStore bookm
         }
     }
 
-    private Task KeepAsync(StimulusRequest stimulus, string hash, CancellationToken cancellationToken)
+    private DateTimeOffset Oldest => time.GetUtcNow() - options.StimulusLifetime;
+
+    private async Task KeepAsync(StimulusRequest stimulus, string hash, CancellationToken cancellationToken)
     {
         var id = ids.Next();
         var input = new SecretJson(cipher, id).Write(stimulus.Input.ToDictionary(p => p.Key, p => p.Value))?.ToJsonString();
-        return queue.AddAsync(new QueuedStimulus(id, stimulus.Name, hash, stimulus.CorrelationId, stimulus.InstanceId, stimulus.ActivityInstanceId, input, time.GetUtcNow()), cancellationToken);
+        // Whoever adds also clears away, so what is kept stays bounded by what comes in one lifetime.
+        await queue.RemoveOlderAsync(Oldest, cancellationToken);
+        await queue.AddAsync(new QueuedStimulus(id, stimulus.Name, hash, stimulus.CorrelationId, stimulus.InstanceId, stimulus.ActivityInstanceId, input, time.GetUtcNow()), cancellationToken);
     }
 
     private Dictionary<string, object?> ReadInput(QueuedStimulus kept) =>
