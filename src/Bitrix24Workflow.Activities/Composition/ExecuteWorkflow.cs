@@ -8,6 +8,7 @@ namespace Bitrix24Workflow.Activities.Composition;
 public sealed class ExecuteWorkflow : Activity
 {
     private const string BookmarkKey = "BookmarkId";
+    private const string HasSleptKey = "HasSlept";
 
     [Input(DisplayName = "Workflow Definition", Description = "The workflow.", UIHint = UIHints.WorkflowDefinitionPicker)]
     public Input<string>? WorkflowDefinitionId { get; set; }
@@ -21,7 +22,7 @@ public sealed class ExecuteWorkflow : Activity
     [Input(DisplayName = "Wait for Completion", Description = "Whether to wait for the end of an instance that went to sleep.")]
     public Input<bool>? WaitForCompletion { get; set; }
 
-    [Output(Description = "Id, status and outputs of the instance.")]
+    [Output(Description = "Id, status and outputs of the instance; the outputs alone if it slept before its end.")]
     public Output<ExecuteWorkflowResult>? Result { get; set; }
 
     protected override void Execute(ActivityExecutionContext context)
@@ -51,14 +52,17 @@ public sealed class ExecuteWorkflow : Activity
             return;
         }
 
-        var result = new ExecuteWorkflowResult(childId, status, context.ResumedText(Stimuli.ChildSubStatusInput), context.Resumed(Stimuli.ChildOutputInput));
-        context.Set(Result, result.ToDictionary(), nameof(Result));
+        // After a sleep Elsa gives the outputs alone, and workflows read them there.
+        var output = context.Resumed(Stimuli.ChildOutputInput);
+        var result = new ExecuteWorkflowResult(childId, status, context.ResumedText(Stimuli.ChildSubStatusInput), output);
+        context.Set(Result, context.GetProperty<bool>(HasSleptKey) ? output : result.ToDictionary(), nameof(Result));
         await context.CompleteActivityAsync();
     }
 
     // The child sleeps: nobody should wait for this instance any longer. The end of the child comes to the same bookmark id.
     private void WaitForEnd(ActivityExecutionContext context, string? childId)
     {
+        context.SetProperty(HasSleptKey, true);
         context.ClearBookmarks();
         context.CreateBookmark(new BookmarkOptions
         {

@@ -13,7 +13,7 @@ public sealed class For : Activity
     [Input(Description = "The last number.")]
     public Input<int>? End { get; set; }
 
-    [Input(Description = "Distance between two numbers; below zero it counts down.")]
+    [Input(Description = "Distance between two numbers, 1 if empty; below zero it counts down.")]
     public Input<int>? Step { get; set; }
 
     [Input(Description = "Whether the last number takes part.", DefaultValue = true)]
@@ -37,7 +37,7 @@ public sealed class For : Activity
 
     private async ValueTask RunNextAsync(ActivityExecutionContext context)
     {
-        var step = context.Get(Step);
+        var step = context.Get(Step, 1);
         var end = context.Get(End);
         var number = context.GetProperty<int?>(Loop.CurrentValue) is { } last ? last + step : context.Get(Start);
         var isInclusive = context.Get(OuterBoundInclusive);

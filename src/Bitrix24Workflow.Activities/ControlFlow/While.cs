@@ -8,6 +8,8 @@ namespace Bitrix24Workflow.Activities.ControlFlow;
 [Activity("Elsa", "Looping", "Runs an activity again and again while a condition holds.")]
 public sealed class While : Activity
 {
+    private const int MaxEmptyRounds = 1_000;
+
     [Input(Description = "Looked at before every round.", UIHint = UIHints.SingleLine, AutoEvaluate = false)]
     public Input<bool>? Condition { get; set; }
 
@@ -26,9 +28,21 @@ public sealed class While : Activity
 
     private async ValueTask RunNextAsync(ActivityExecutionContext context)
     {
-        var goesOn = !context.IsBreaking() && Condition is not null && ObjectConverter.ConvertTo<bool>(await context.EvaluateAsync(Condition));
-        if (!goesOn) await context.CompleteActivityAsync();
-        else if (Body is not null) await context.ScheduleActivityAsync(Body, OnBodyCompletedAsync);
-        else throw new InvalidOperationException("A While without a body would run for ever.");
+        // Without a body a condition that counts may still come to an end, as in Elsa; one that doesn't would hold up everybody.
+        for (var rounds = 0; await HoldsAsync(context); rounds++)
+        {
+            if (Body is not null)
+            {
+                await context.ScheduleActivityAsync(Body, OnBodyCompletedAsync);
+                return;
+            }
+
+            if (rounds == MaxEmptyRounds) throw new InvalidOperationException($"A While without a body has looked at its condition {MaxEmptyRounds} times: it would run for ever.");
+        }
+
+        await context.CompleteActivityAsync();
     }
+
+    private async ValueTask<bool> HoldsAsync(ActivityExecutionContext context) =>
+        !context.IsBreaking() && Condition is not null && ObjectConverter.ConvertTo<bool>(await context.EvaluateAsync(Condition));
 }

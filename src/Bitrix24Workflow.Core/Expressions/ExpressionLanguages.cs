@@ -13,11 +13,11 @@ public sealed class ExpressionLanguages(IEnumerable<IExpressionLanguage> languag
     public bool Knows(string type) => _byType.ContainsKey(type);
 
     /// <summary>A value of <paramref name="resultType"/>, or a <see cref="SecretValue"/> around one when a secret was read on the way.</summary>
-    /// <exception cref="ExpressionException">The language is unknown, or the text can't be parsed or evaluated.</exception>
+    /// <exception cref="ExpressionException">The text can't be parsed or evaluated.</exception>
     public async ValueTask<object?> EvaluateAsync(Expression expression, Type resultType, ExpressionExecutionContext context)
     {
-        if (!_byType.TryGetValue(expression.Type, out var language))
-            throw new ExpressionException($"Expression type '{expression.Type}' is not known to this host.");
+        // As Elsa does: an input in a language that the host doesn't have is not set. Who publishes it is warned.
+        if (!_byType.TryGetValue(expression.Type, out var language)) return ObjectConverter.ConvertTo(null, resultType);
         var value = await expression.Prepare(language).EvaluateAsync(context, resultType);
         var isSecret = context.SecretRead || value is SecretValue;
         var converted = resultType == typeof(object) ? SecretValue.Reveal(value) : ObjectConverter.ConvertTo(value, resultType);

@@ -24,7 +24,6 @@ internal static class CounterFlow
         }
 
         var source = flow.IndexOf(completed.ChildContext.Activity);
-        if (completed.ChildContext.Activity is FlowJoin) await flow.CancelAncestorsOfAsync(source);
         await FollowAsync(flow, source, completed.Outcomes, countVisit: completed.ChildContext.Tag != BackwardTag);
     }
 
@@ -37,6 +36,8 @@ internal static class CounterFlow
     private static async ValueTask FollowAsync(FlowRun flow, int source, IReadOnlyList<string> outcomes, bool countVisit)
     {
         var state = flow.Context.GetProperty<State>(StateKey) ?? new State([], [], []);
+        // At once: cancelling an ancestor on the way comes back here, and must count in the same state.
+        flow.Context.SetProperty(StateKey, state);
         if (countVisit) Add(state.Activities, source);
         var scheduled = false;
         var pending = new Queue<(int Activity, IReadOnlyList<string> Outcomes)>([(source, outcomes)]);
@@ -57,7 +58,7 @@ internal static class CounterFlow
                 {
                     case Decision.Run:
                         if (ModeOf(flow, edge.Target) == FlowJoinMode.WaitAny) await flow.CancelAncestorsOfAsync(edge.Target);
-                        await flow.ScheduleAsync(edge.Target);
+                        if (!flow.IsQueued(edge.Target)) await flow.ScheduleAsync(edge.Target);
                         scheduled = true;
                         break;
                     case Decision.Skip:
@@ -68,7 +69,6 @@ internal static class CounterFlow
             }
         }
 
-        flow.Context.SetProperty(StateKey, state);
         if (!scheduled && flow.IsIdle) await flow.Context.CompleteActivityAsync();
     }
 
@@ -100,13 +100,14 @@ internal static class CounterFlow
         if (mode == FlowJoinMode.WaitAny)
         {
             if (state.Edges.GetValueOrDefault(edge.Index) <= visits || flow.IsQueued(edge.Target)) return Decision.Wait;
-            if (state.Followed.GetValueOrDefault(edge.Index)) return Decision.Run;
-            return inbound.All(e => state.Edges.GetValueOrDefault(e.Index) > visits && !state.Followed.GetValueOrDefault(e.Index)) ? Decision.Skip : Decision.Wait;
+            if (inbound.Any(e => state.Followed.GetValueOrDefault(e.Index))) return Decision.Run;
+            return inbound.All(e => state.Edges.GetValueOrDefault(e.Index) > visits) ? Decision.Skip : Decision.Wait;
         }
 
         if (inbound.Min(e => state.Edges.GetValueOrDefault(e.Index)) <= visits) return Decision.Wait;
+        var last = inbound.Max(e => state.Edges.GetValueOrDefault(e.Index));
         var run = mode == FlowJoinMode.WaitAll
-            ? inbound.All(e => state.Followed.GetValueOrDefault(e.Index))
+            ? inbound.All(e => state.Edges.GetValueOrDefault(e.Index) == last && state.Followed.GetValueOrDefault(e.Index))
             : inbound.Any(e => state.Followed.GetValueOrDefault(e.Index));
         return run ? Decision.Run : Decision.Skip;
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
+using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Flowchart;
@@ -16,4 +17,7 @@ public sealed class FlowJoin : CodeActivity
     internal FlowJoinMode LiteralMode => Mode?.Expression is { Type: "Literal" } literal
         ? ObjectConverter.ConvertTo<FlowJoinMode>(literal.Value is JsonNode node ? JsonValues.FromJson(node) : literal.Value)
         : FlowJoinMode.WaitAny;
+
+    // While it runs, not when it has: with nothing running the flowchart would take the end of the last branch for its own.
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => FlowchartActivity.CancelBranchesOfAsync(context);
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Flowchart;
 
@@ -53,10 +54,20 @@ public sealed class FlowchartActivity : Activities.Container
         }
     }
 
+    /// <summary>A join that has run wants nothing more of the branches that lead to it. In token mode the tokens say so.</summary>
+    internal static ValueTask CancelBranchesOfAsync(ActivityExecutionContext join)
+    {
+        if (join.ParentActivityExecutionContext is not { Activity: FlowchartActivity flowchart } context || ModeOf(context) == FlowchartMode.TokenBased) return ValueTask.CompletedTask;
+        var flow = new FlowRun(context, flowchart.GraphOf(context), CallbackOf(context));
+        return flow.CancelAncestorsOfAsync(flow.IndexOf(join.Activity));
+    }
+
+    // Asked for by the instance, else by its definition, else the host's.
     internal static FlowchartMode ModeOf(ActivityExecutionContext context)
     {
-        var stated = context.WorkflowExecutionContext.Definition.CustomProperties[ModeProperty]?.ToString();
-        if (string.IsNullOrEmpty(stated)) return context.WorkflowExecutionContext.Engine.Options.FlowchartMode;
+        var workflow = context.WorkflowExecutionContext;
+        var stated = workflow.Properties.TryGetValue(ModeProperty, out var own) ? ObjectConverter.ToText(own) : workflow.Definition.CustomProperties[ModeProperty]?.ToString();
+        if (string.IsNullOrEmpty(stated)) return workflow.Engine.Options.FlowchartMode;
         return stated is "1" || stated.StartsWith("Token", StringComparison.OrdinalIgnoreCase) ? FlowchartMode.TokenBased : FlowchartMode.CounterBased;
     }
 

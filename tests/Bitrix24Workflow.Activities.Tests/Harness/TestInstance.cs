@@ -7,7 +7,7 @@ namespace Bitrix24Workflow.Activities.Tests.Harness;
 /// <summary>An instance between two segments: stored text and what its segments have left behind.</summary>
 internal sealed class TestInstance(CompiledWorkflow workflow, string id)
 {
-    public CompiledWorkflow Workflow { get; } = workflow;
+    public CompiledWorkflow Workflow { get; set; } = workflow;
     public string Id { get; } = id;
     public string? ParentId { get; init; }
     public OutboxMessage.StartWorkflow? StartedBy { get; init; }

@@ -74,6 +74,7 @@ internal sealed partial class WorkflowRunner
 
     private void Commit(TestInstance instance, WorkflowExecutionContext context)
     {
+        foreach (var touched in context.Touched) RunLog.Add(touched.Activity.Type);
         foreach (var touched in context.Touched)
             instance.Executions[touched.Id] = (touched.Activity.Id, touched.Activity.Type, touched.Status, touched.FaultCount);
         instance.Journal.AddRange(context.Journal);

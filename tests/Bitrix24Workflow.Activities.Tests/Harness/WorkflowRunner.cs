@@ -17,24 +17,21 @@ namespace Bitrix24Workflow.Activities.Tests.Harness;
 internal sealed partial class WorkflowRunner : IDisposable
 {
     private static readonly TestCipher Cipher = new();
-    private readonly ServiceProvider _services;
-    private readonly WorkflowEngine _engine;
+    private readonly FlowchartMode _mode;
+    private readonly Action<IServiceCollection>? _configure;
+    private ServiceProvider _services;
+    private WorkflowEngine _engine;
     private readonly Queue<OutboxMessage> _outbox = [];
     private readonly List<OutboxMessage.PublishEvent> _undelivered = [];
     private readonly List<WorkflowDefinition> _definitions = [];
     private bool _hasHttpCaller;
     private HttpReply? _reply;
+    private int _boots = 1;
 
     public WorkflowRunner(FlowchartMode mode = FlowchartMode.CounterBased, Action<IServiceCollection>? configure = null)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(new IdGenerator(1));
-        services.AddSingleton<IWorkflowConsole>(Console);
-        configure?.Invoke(services);
-        services.AddWorkflowEngine(new EngineOptions { FlowchartMode = mode }).AddBuiltInActivities(withCSharp: true);
-        _services = services.BuildServiceProvider();
-        _engine = _services.GetRequiredService<WorkflowEngine>();
+        (_mode, _configure) = (mode, configure);
+        (_services, _engine) = Boot(seed: 1);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
@@ -47,6 +44,16 @@ internal sealed partial class WorkflowRunner : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>A new engine and new graphs, made from the stored text of the definitions; instances are text anyway.</summary>
+    public void Restart()
+    {
+        _services.Dispose();
+        (_services, _engine) = Boot(seed: ++_boots);
+        for (var i = 0; i < _definitions.Count; i++) _definitions[i] = DefinitionJson.Read(DefinitionJson.Write(_definitions[i]).ToJsonString());
+        Register();
+        foreach (var instance in Instances) instance.Workflow = Compile(_definitions.Single(d => d.DefinitionId == instance.Workflow.Definition.DefinitionId && d.Version == instance.Workflow.Definition.Version));
+    }
+
     public WorkflowDefinition Publish(string json) => Publish(DefinitionJson.Read(json));
 
     public WorkflowDefinition Publish(WorkflowDefinition definition)
@@ -56,7 +63,7 @@ internal sealed partial class WorkflowRunner : IDisposable
         var version = _definitions.Count(d => d.DefinitionId == definition.DefinitionId) + 1;
         var published = definition with { Version = Math.Max(version, definition.Version), IsPublished = true, IsLatest = true };
         _definitions.Add(published);
-        _services.GetRequiredService<ActivityRegistry>().ReplaceWorkflowActivities(WorkflowActivityDescriber.Describe(_definitions));
+        Register();
         return published;
     }
 
@@ -122,6 +129,20 @@ internal sealed partial class WorkflowRunner : IDisposable
     public Task CancelAsync(TestInstance instance) => RunSegmentsAsync(instance, Restore(instance), context => _engine.CancelAsync(context));
 
     public void Dispose() => _services.Dispose();
+
+    private (ServiceProvider Services, WorkflowEngine Engine) Boot(int seed)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(new IdGenerator(seed));
+        services.AddSingleton<IWorkflowConsole>(Console);
+        _configure?.Invoke(services);
+        services.AddWorkflowEngine(new EngineOptions { FlowchartMode = _mode }).AddBuiltInActivities(withCSharp: true);
+        var provider = services.BuildServiceProvider();
+        return (provider, provider.GetRequiredService<WorkflowEngine>());
+    }
+
+    private void Register() => _services.GetRequiredService<ActivityRegistry>().ReplaceWorkflowActivities(WorkflowActivityDescriber.Describe(_definitions));
 
     private CompiledWorkflow Compile(WorkflowDefinition definition) => _services.GetRequiredService<WorkflowCompiler>().Compile(definition);
 
