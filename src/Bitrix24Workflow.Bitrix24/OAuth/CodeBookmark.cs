@@ -15,12 +15,13 @@ public static class CodeBookmark
     /// <summary>Optional: the auth server that the redirect named.</summary>
     public const string AuthServerParameter = "server_domain";
 
-    internal static void Wait(ActivityExecutionContext context, ExecuteActivityDelegate callback, string? portalHost) => context.CreateBookmark(new BookmarkOptions
+    /// <param name="alsoFor">Other parameters that the place waits for.</param>
+    internal static void Wait(ActivityExecutionContext context, ExecuteActivityDelegate callback, string? portalHost, params string[] alsoFor) => context.CreateBookmark(new BookmarkOptions
     {
         Name = Name,
         Payload = new { portal = portalHost },
         Callback = callback,
-        ResumeOnParameters = [Parameter],
+        ResumeOnParameters = [Parameter, .. alsoFor],
     });
 
     /// <summary>The code that the activity was resumed with, taken so that nobody takes it again; null if there is none.</summary>

@@ -11,6 +11,9 @@ namespace Bitrix24Workflow.Bitrix24.OAuth;
 [FlowNode("Done")]
 public sealed class ReceiveCode : CodeActivity
 {
+    private const string PortalParameter = "portal";
+    private const string ClientIdParameter = "client_id";
+
     [Input(Description = "The portal: its name, its host, or its address as the browser shows it.", Order = 1)]
     public Input<string>? Portal { get; set; }
 
@@ -32,39 +35,48 @@ public sealed class ReceiveCode : CodeActivity
     [Output(Description = "The portal's authorise page for this application.")]
     public Output<string>? AuthorizeUrl { get; set; }
 
-    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    [Output(Description = "What a person has to give before the task can go on; empty when nothing is missing.")]
+    public Output<string>? Advice { get; set; }
+
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => GoOnAsync(context, isResumed: false);
+
+    private ValueTask OnGivenAsync(ActivityExecutionContext context) => GoOnAsync(context, isResumed: true);
+
+    private async ValueTask GoOnAsync(ActivityExecutionContext context, bool isResumed)
     {
-        var portal = PortalAddress.Parse(context.Get(Portal), context.GetRequiredService<Bitrix24Options>());
-        context.Set(PortalHost, portal.Host, nameof(PortalHost));
-        context.Set(AuthorizeUrl, AuthorizeLink.For(portal, context.Get(ClientId) ?? "").ToString(), nameof(AuthorizeUrl));
-        var code = context.Get(Code)?.Trim();
-        if (string.IsNullOrEmpty(code))
+        // Whoever starts the task without parameters, as Studio's Run does, can still give them.
+        if (Missing(context, out var portal) is { } missing)
         {
-            CodeBookmark.Wait(context, OnCodeAsync, portal.Host);
+            context.Set(Advice, missing, nameof(Advice));
+            Wait(context, portal);
             return;
         }
 
-        BoundValue.Clear(context, Code);
-        await CompleteAsync(context, code);
-    }
-
-    private async ValueTask OnCodeAsync(ActivityExecutionContext context)
-    {
-        var authServer = CodeBookmark.AuthServer(context);
-        if (CodeBookmark.Take(context) is not { } code)
+        context.Set(Advice, null, nameof(Advice));
+        context.Set(PortalHost, portal!.Host, nameof(PortalHost));
+        context.Set(AuthorizeUrl, AuthorizeLink.For(portal, context.Get(ClientId)!.Trim()).ToString(), nameof(AuthorizeUrl));
+        var authServer = isResumed ? CodeBookmark.AuthServer(context) : null;
+        var brought = isResumed ? CodeBookmark.Take(context) : null;
+        var code = brought ?? context.Get(Code)?.Trim();
+        if (string.IsNullOrEmpty(code) || code == SecretValue.Mask)
         {
-            CodeBookmark.Wait(context, OnCodeAsync, null);
+            Wait(context, portal);
             return;
         }
 
         if (authServer is not null) context.Set(AuthServer, authServer, nameof(AuthServer));
         BoundValue.Clear(context, Code);
-        await CompleteAsync(context, code);
+        context.Set(ReceivedCode, SecretValue.Wrap(code), nameof(ReceivedCode));
+        await context.CompleteActivityAsync();
     }
 
-    private ValueTask CompleteAsync(ActivityExecutionContext context, string code)
+    private void Wait(ActivityExecutionContext context, PortalAddress? portal) =>
+        CodeBookmark.Wait(context, OnGivenAsync, portal?.Host, PortalParameter, ClientIdParameter);
+
+    private string? Missing(ActivityExecutionContext context, out PortalAddress? portal)
     {
-        context.Set(ReceivedCode, SecretValue.Wrap(code), nameof(ReceivedCode));
-        return context.CompleteActivityAsync();
+        if (!PortalAddress.TryParse(context.Get(Portal), context.GetRequiredService<Bitrix24Options>(), out portal, out var problem))
+            return $"{problem} Modify the task and give portal, client_id and client_secret.";
+        return string.IsNullOrWhiteSpace(context.Get(ClientId)) ? "The client_id is not given. Modify the task and give client_id and client_secret." : null;
     }
 }

@@ -2,6 +2,7 @@ using Bitrix24Workflow.Server.Dashboard.Diagram;
 using Bitrix24Workflow.Server.Dashboard.Forms;
 using Bitrix24Workflow.Server.Dashboard.Live;
 using Bitrix24Workflow.Server.Dashboard.Processes;
+using Bitrix24Workflow.Server.Dashboard.Run;
 using Bitrix24Workflow.Server.Dashboard.TaskPages;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
@@ -30,6 +31,7 @@ internal static class DashboardRegistration
             .AddScoped<ProcessActions>()
             .AddScoped<TaskSending>()
             .AddScoped<TaskDesk>()
+            .AddScoped<WorkflowRuns>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()
             .AddSingleton<ProcessCloning>();

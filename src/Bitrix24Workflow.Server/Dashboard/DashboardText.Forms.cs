@@ -34,6 +34,9 @@ internal static partial class DashboardText
     public const string ReferenceTaken = "An unfinished task holds this reference";
     public const string NameMissing = "Give the parameter a name.";
     public const string NameTwice = "This name stands here twice.";
+    public const string Required = "The process needs this to do its work.";
+    public const string RequiredMark = "required";
+    public const string RequiredMissing = "This is needed. Fill it in, or send once more to go on without it.";
     public const string NotANumber = "Not a number. Write it like 25 or 0.5.";
     public const string NotABoolean = "Choose true or false.";
     public const string NotAnObject = "The parameters must be a JSON object: { \"name\": value }.";

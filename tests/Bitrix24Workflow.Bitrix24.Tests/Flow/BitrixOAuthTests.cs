@@ -28,16 +28,41 @@ public sealed class BitrixOAuthTests
     }
 
     [Fact]
-    public async Task A_portal_that_is_none_is_an_incident_in_words()
+    public async Task A_portal_that_is_none_is_asked_for_again_in_words()
     {
-        await using var flow = await OAuthFlow.StartAsync(new ScriptedServer());
+        var server = new ScriptedServer().Answers(200, ScriptedServer.Tokens());
+        await using var flow = await OAuthFlow.StartAsync(server);
 
-        await flow.AddTaskAsync("code-canary-1", ("portal", "http://169.254.169.254/"));
-        var row = await flow.Harness.WaitForAsync(flow.TaskId, r => r.IncidentCount > 0);
+        await flow.AddTaskAsync(code: null, ("portal", "http://169.254.169.254/"));
+        var parked = await flow.StandsAtAsync("receive-code");
 
-        row.SubStatus.ShouldBe(WorkflowSubStatus.Faulted);
-        row.State.ShouldContain("169.254.169.254");
-        row.State.ShouldContain("Bitrix24:TrustedHosts");
+        var advice = OAuthFlow.Value(parked, "advice")!.ToString()!;
+        advice.ShouldContain("169.254.169.254");
+        advice.ShouldContain("Bitrix24:TrustedHosts");
+        OAuthFlow.Value(parked, "authorize_url").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Started_without_parameters_it_says_what_is_missing_and_goes_on_when_that_is_given()
+    {
+        var server = new ScriptedServer().Answers(200, ScriptedServer.Tokens());
+        await using var flow = await OAuthFlow.StartAsync(server);
+        await flow.AddTaskAsync(code: null, ("portal", ""), ("client_id", ""), ("client_secret", ""));
+        var parked = await flow.StandsAtAsync("receive-code");
+        OAuthFlow.Value(parked, "advice")!.ToString().ShouldStartWith("The portal is not given.");
+
+        await flow.ModifyAsync(("portal", "corezoid"));
+        parked = await flow.StandsAtAsync("receive-code");
+        OAuthFlow.Value(parked, "advice")!.ToString().ShouldStartWith("The client_id is not given.");
+
+        await flow.ModifyAsync(("client_id", "local.1"), ("client_secret", "secret-canary-1"));
+        parked = await flow.StandsAtAsync("receive-code");
+        OAuthFlow.Value(parked, "advice").ShouldBeNull();
+        OAuthFlow.Value(parked, "authorize_url").ShouldBe("https://corezoid.bitrix24.ru/oauth/authorize/?response_type=code&client_id=local.1");
+
+        await flow.BringCodeAsync("code-canary-2");
+        await flow.StandsAtAsync(Wait);
+        server.LastForm["client_id"].ShouldBe("local.1");
     }
 
     [Theory]

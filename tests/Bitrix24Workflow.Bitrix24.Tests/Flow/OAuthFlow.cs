@@ -63,7 +63,10 @@ internal sealed class OAuthFlow : IAsyncDisposable
         TaskId = result.Instance!.Id;
     }
 
-    public Task BringCodeAsync(string code) => Harness.Runtime.ModifyAsync(TaskId, new Dictionary<string, object?> { ["code"] = code }, None);
+    public Task BringCodeAsync(string code) => ModifyAsync(("code", code));
+
+    public Task ModifyAsync(params (string Name, object Value)[] parameters) =>
+        Harness.Runtime.ModifyAsync(TaskId, parameters.ToDictionary(p => p.Name, p => (object?)p.Value), None);
 
     /// <summary>Waits until the task stands still at an activity, and nowhere else.</summary>
     public async Task<InstanceRow> StandsAtAsync(string activityId, Func<InstanceRow, bool>? and = null)

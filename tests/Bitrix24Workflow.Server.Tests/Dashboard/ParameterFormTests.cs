@@ -17,6 +17,28 @@ public sealed class ParameterFormTests
     }
 
     [Fact]
+    public void What_is_required_and_empty_is_asked_for_beside_its_field()
+    {
+        Row("portal").Text = "corezoid";
+
+        _form.AskForMissing().ShouldBeTrue();
+
+        _form.Rows.Where(r => r.Error == DashboardText.RequiredMissing).Select(r => r.Name).ShouldBe(["client_id", "client_secret"]);
+        Row("client_id").Text = "local.1";
+        Row("client_secret").Text = "secret";
+        _form.AskForMissing().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Defaults_of_the_definition_stand_in_a_new_form()
+    {
+        var definition = Shipped.BitrixOAuth();
+        definition.CustomProperties[InputRules.Defaults] = JsonNode.Parse("""{ "renewal_policy": "KeepAlive" }""");
+
+        ParameterForms.ForNew(definition).Values().ShouldBe(new Dictionary<string, object?> { ["renewal_policy"] = "KeepAlive" });
+    }
+
+    [Fact]
     public void Only_what_has_a_value_is_sent()
     {
         Row("portal").Text = "corezoid";

@@ -20,6 +20,7 @@ public sealed partial class AddTaskDialog
     private bool _autogenerate = true;
     private bool _isEditor;
     private bool _isBusy;
+    private bool _hasAsked;
 
     [CascadingParameter]
     private IMudDialogInstance Dialog { get; set; } = null!;
@@ -116,6 +117,12 @@ public sealed partial class AddTaskDialog
         }
 
         if (!isReferenceGood) return;
+        if (IsNew && !_hasAsked && _form.AskForMissing())
+        {
+            (_hasAsked, _isEditor) = (true, false);
+            return;
+        }
+
         _isBusy = true;
         var result = IsNew
             ? await Sending.CreateAsync(Process.DefinitionId, _autogenerate ? null : _reference!.Trim(), _form)

@@ -51,6 +51,14 @@ public sealed class ParameterForm
         return Rows.TrueForAll(r => r is { NameError: null, Error: null });
     }
 
+    /// <summary>Asks beside the fields for what is required and empty; true if something is. A person may insist, since a task can be given it later.</summary>
+    public bool AskForMissing()
+    {
+        var missing = Rows.Where(r => r.IsMissing).ToList();
+        foreach (var row in missing) row.Error = DashboardText.RequiredMissing;
+        return missing.Count > 0;
+    }
+
     /// <summary>What is sent: of a new task what has a value, of an existing one what was changed. A mask is never sent.</summary>
     public IReadOnlyDictionary<string, object?> Values()
     {

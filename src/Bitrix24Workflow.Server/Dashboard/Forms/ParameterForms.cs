@@ -7,7 +7,7 @@ namespace Bitrix24Workflow.Server.Dashboard.Forms;
 /// <summary>Forms for a new task of a process and for one that is there.</summary>
 internal static class ParameterForms
 {
-    public static ParameterForm ForNew(WorkflowDefinition definition) => new(() => definition.Inputs.Select(i => Row(i, original: null)), isNew: true);
+    public static ParameterForm ForNew(WorkflowDefinition definition) => new(() => NewRows(definition), isNew: true);
 
     /// <summary>First what people give, then what the process keeps.</summary>
     public static ParameterForm ForTask(WorkflowDefinition definition, TaskView task)
@@ -27,6 +27,28 @@ internal static class ParameterForms
     }
 
     public static bool IsSecret(InputDefinition input) => StorageDrivers.Parse(input.StorageDriverType) == VariableStorage.Secret;
+
+    private static IEnumerable<ParameterRow> NewRows(WorkflowDefinition definition)
+    {
+        var rules = new InputRules(definition);
+        return definition.Inputs.Select(input =>
+        {
+            var isOpen = ParameterTypes.IsOpen(input.Type) && !input.IsArray;
+            var (type, text) = ParameterText.Write(rules.Default(input));
+            return new ParameterRow
+            {
+                Name = input.Name,
+                Label = input.DisplayName is { Length: > 0 } label && label != input.Name ? label : null,
+                Type = isOpen && text.Length > 0 ? type : ParameterTypes.Of(input.Type, input.IsArray),
+                Text = text,
+                IsDeclared = true,
+                IsTypeFixed = !isOpen,
+                IsSecret = IsSecret(input),
+                IsRequired = rules.IsRequired(input),
+                Description = input.Description,
+            };
+        });
+    }
 
     private static ParameterRow Row(InputDefinition input, string? original) => new()
     {

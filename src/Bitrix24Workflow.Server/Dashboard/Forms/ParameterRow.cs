@@ -16,6 +16,12 @@ public sealed class ParameterRow
     public bool IsSecret { get; init; }
     public string? Description { get; init; }
 
+    /// <summary>What people call it, where that says more than the name.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The process can't do its work without it.</summary>
+    public bool IsRequired { get; init; }
+
     /// <summary>Text as it stands in the task that is being modified; null in a new one.</summary>
     public string? Original { get; init; }
 
@@ -25,6 +31,8 @@ public sealed class ParameterRow
 
     /// <summary>A mask stands for a value that nobody typed here, so there is nothing to hide.</summary>
     public bool IsMasked => IsSecret && Text == SecretValue.Mask;
+
+    public bool IsMissing => IsRequired && string.IsNullOrWhiteSpace(Text);
 
     public bool IsChanged => Original is null ? Text.Length > 0 : Text != Original && !IsMasked;
 

@@ -37,9 +37,12 @@ internal static class TaskWords
 
     /// <summary>What a person can do about a task that needs help, if its process says so in a parameter of that name.</summary>
     public static string? Advice(TaskDetails details) =>
-        !details.IsFinished && NeedsHelp(details.Task, details.Process.Picture)
+        !details.IsFinished && (NeedsHelp(details.Task, details.Process.Picture) || WaitsForSomebody(details.Task))
             ? details.Task.Parameters.FirstOrDefault(p => p is { Name: "advice", IsSecret: false, Value: not null })?.Value?.ToString()
             : null;
+
+    // What waits for no moment waits to be given something.
+    private static bool WaitsForSomebody(TaskView task) => task is { SubStatus: WorkflowSubStatus.Suspended, NextDue: null };
 
     /// <summary>The time that is left, as <c>12:31</c>, <c>1:02:03</c> or <c>2 d 3 h</c>; null when none is.</summary>
     public static string? Left(DateTimeOffset due, DateTimeOffset now)

@@ -1,3 +1,4 @@
+import { wireActions } from './actions.js';
 import { markPage, showUser, wireBar } from './bar.js';
 import { routeOf } from './routes.js';
 import { onSession, renew, signInAddress } from './session.js';
@@ -68,5 +69,6 @@ onSession((state, answer) => {
 });
 settleAddress();
 wireBar(go);
+wireActions();
 watchForTrouble();
 renew();
