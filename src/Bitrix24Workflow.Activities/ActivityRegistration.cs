@@ -8,6 +8,7 @@ using Bitrix24Workflow.Activities.Scripting.CSharp;
 using Bitrix24Workflow.Activities.Scripting.JavaScript;
 using Bitrix24Workflow.Activities.Scripting.Liquid;
 using Bitrix24Workflow.Activities.Scripting.Template;
+using Bitrix24Workflow.Activities.States;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
@@ -48,7 +49,8 @@ public static class ActivityRegistration
     private static IServiceCollection AddControlFlow(this IServiceCollection services) => services
         .AddActivity<Sequence>().AddActivity<ControlFlow.Parallel>().AddActivity<Fork>().AddActivity<If>().AddActivity<Switch>()
         .AddActivity<For>().AddActivity<ForEach>().AddActivity<ParallelForEach>().AddActivity<While>().AddActivity<Break>()
-        .AddActivity<FlowDecision>().AddActivity<FlowSwitch>().AddActivity<FlowFork>().AddActivity<FlowNode>().AddActivity<Start>().AddActivity<End>();
+        .AddActivity<FlowDecision>().AddActivity<FlowSwitch>().AddActivity<FlowFork>().AddActivity<FlowNode>().AddActivity<Start>().AddActivity<End>()
+        .AddActivity<StateMachine>();
 
     private static IServiceCollection AddPrimitives(this IServiceCollection services) => services
         .AddActivity<WriteLine>().AddActivity<SetVariable>().AddActivity<SetName>().AddActivity<Correlate>().AddActivity<Finish>().AddActivity<Fault>()

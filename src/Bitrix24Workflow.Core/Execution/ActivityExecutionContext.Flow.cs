@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
 
 namespace Bitrix24Workflow.Core.Execution;
 
@@ -87,10 +88,31 @@ public sealed partial class ActivityExecutionContext
         workflow.Touch(this);
         ClearBookmarks();
         workflow.Callbacks.RemoveAll(c => c.Owner == this);
+        if (ParentActivityExecutionContext is { } parent) ForgetCallback(parent, Node, Tag);
         workflow.Queue.RemoveAll(item => item.Owner == this || item.Existing == this);
         workflow.Log(this, "Canceled");
         workflow.CountLeft(this);
         await SendSignalAsync(new CancelSignal());
+    }
+
+    /// <summary>Cancels what runs of the given children, and withdraws those that are only queued.</summary>
+    public async ValueTask CancelChildrenAsync(IEnumerable<IActivity> children)
+    {
+        var unwanted = children.ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var child in Children.Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted && unwanted.Contains(c.Activity)).ToList()) await child.CancelActivityAsync();
+        WorkflowExecutionContext.Queue.RemoveAll(item =>
+        {
+            if (item.Owner != this || item.Existing is not null || !unwanted.Contains(item.Node.Activity)) return false;
+            ForgetCallback(this, item.Node, item.Tag);
+            return true;
+        });
+    }
+
+    private static void ForgetCallback(ActivityExecutionContext owner, ActivityNode child, string? tag)
+    {
+        var callbacks = owner.WorkflowExecutionContext.Callbacks;
+        var index = callbacks.FindIndex(c => c.Owner == owner && c.Child == child && c.Tag == tag);
+        if (index >= 0) callbacks.RemoveAt(index);
     }
 
     private async ValueTask NotifyParentAsync(IReadOnlyList<string> outcomes)

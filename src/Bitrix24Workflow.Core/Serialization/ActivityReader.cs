@@ -19,7 +19,7 @@ public sealed class ActivityReader
         _options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             NumberHandling = JsonNumberHandling.AllowReadingFromString,
-            Converters = { new JsonStringEnumConverter(), new ActivityConverter(this), new ExpressionConverter(), new VariableConverter(), new ConnectionConverter() },
+            Converters = { new JsonStringEnumConverter(), new ActivityConverter(this), new ExpressionConverter(), new ConditionConverter(), new VariableConverter(), new ConnectionConverter() },
         };
     }
 
@@ -113,6 +113,16 @@ public sealed class ActivityReader
 
         public override void Write(Utf8JsonWriter writer, Expression value, JsonSerializerOptions options) =>
             throw new NotSupportedException("Definitions are kept as JSON; expressions are never written back.");
+    }
+
+    // The only input that stands inside of a list: the condition of a state machine's transition.
+    private sealed class ConditionConverter : JsonConverter<Input<bool>>
+    {
+        public override Input<bool>? Read(ref Utf8JsonReader json, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonNode.Parse(ref json) is { } value ? (Input<bool>?)ReadInput(typeToConvert, value) : null;
+
+        public override void Write(Utf8JsonWriter writer, Input<bool> value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Definitions are kept as JSON; inputs are never written back.");
     }
 
     private sealed class VariableConverter : JsonConverter<Variable>

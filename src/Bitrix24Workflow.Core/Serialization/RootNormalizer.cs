@@ -37,6 +37,12 @@ public sealed class RootNormalizer(ActivityRegistry registry)
         if (descriptor is null) return activity;
         Inputs(activity, descriptor);
         if (type is "Elsa.Flowchart") Flowchart(activity);
+        if (type is "Elsa.StateMachine")
+        {
+            activity["states"] ??= new JsonArray();
+            activity["transitions"] ??= new JsonArray();
+        }
+
         if (descriptor.IsContainer)
         {
             activity["activities"] ??= new JsonArray();
