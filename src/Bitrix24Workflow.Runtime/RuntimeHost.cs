@@ -1,7 +1,9 @@
 using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Http;
+using Bitrix24Workflow.Runtime.Maintenance;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -29,6 +31,8 @@ public sealed partial class RuntimeHost(
     HttpRoutes routes,
     WorkflowActivities activities,
     IOutboxStore outboxStore,
+    DeadLetterService deadLetters,
+    MaintenanceLoop maintenance,
     RuntimeOptions options,
     ILogger<RuntimeHost> logger) : IHostedService
 {
@@ -43,11 +47,12 @@ public sealed partial class RuntimeHost(
         await activities.RefreshAsync(cancellationToken);
         commits.Start();
         wakes.Start(WakeAsync);
-        outbox.Start(delivery.DeliverAsync);
+        outbox.Start(delivery.DeliverAsync, deadLetters.GiveUpAsync);
         newBookmarks.Start(stimuli.DeliverKeptAsync);
         foreach (var message in await outboxStore.PendingAsync(cancellationToken)) outbox.Add(message);
         await effects.RecoverAsync(cancellationToken);
         timers.Start();
+        maintenance.Start();
         IsReady = true;
         LogStarted(logger, shards.Epoch);
     }
@@ -55,6 +60,7 @@ public sealed partial class RuntimeHost(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         IsReady = false;
+        await maintenance.StopAsync();
         await timers.StopAsync();
         await newBookmarks.StopAsync();
         await outbox.StopAsync();

@@ -22,4 +22,13 @@ public sealed record RuntimeOptions
 
     /// <summary>How long a stimulus waits for a bookmark to appear.</summary>
     public TimeSpan StimulusLifetime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Failed deliveries after which a message becomes a dead letter; failures of the database don't count.</summary>
+    public int MaxDeliveryAttempts { get; init; } = 10;
+
+    /// <summary>How long dead letters are kept.</summary>
+    public TimeSpan DeadLetterLifetime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often what is out of date is cleared away.</summary>
+    public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(1);
 }

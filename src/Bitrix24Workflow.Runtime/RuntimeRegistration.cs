@@ -36,6 +36,8 @@ public static class RuntimeRegistration
         .AddSingleton<WakeQueue>()
         .AddSingleton<NewBookmarkQueue>()
         .AddSingleton<StimulusSender>()
+        .AddSingleton<DeadLetters.DeadLetterService>()
+        .AddSingleton<Maintenance.MaintenanceLoop>()
         .AddSingleton<TriggerEvaluator>()
         .AddSingleton<TriggerTimers>()
         .AddSingleton<EffectRunner>()

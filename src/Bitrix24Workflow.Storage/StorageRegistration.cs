@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Instances;
@@ -79,10 +80,11 @@ public static class StorageRegistration
         services.AddSingleton<IInstanceStore, InstanceStore>();
         services.AddSingleton<IBookmarkStore, BookmarkStore>();
         services.AddSingleton<ITriggerStore, TriggerStore>();
-        services.AddSingleton<IStimulusQueueStore, StimulusQueueStore>();
+        services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddSingleton<ITimerStore, TimerStore>();
         services.AddSingleton<IEffectStore, EffectStore>();
-        services.AddSingleton<IOutboxStore, OutboxStore>();
+        services.AddSingleton<OutboxStore>();
+        services.AddSingleton<IOutboxStore>(s => s.GetRequiredService<OutboxStore>());
 
         services.AddSingleton(s => new UserStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new RoleStore(s.GetRequiredService<Contexts>()));

@@ -17,7 +17,10 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
                 OutboxMessage.StartWorkflow start => await StartAsync(start, row.Id, cancellationToken),
                 OutboxMessage.ResumeBookmark resume => await runtime.ResumeAsync(resume.InstanceId, resume.BookmarkId, resume.Input, false, cancellationToken, row.Id) is not null,
                 OutboxMessage.CancelWorkflow cancel => await runtime.CancelAsync(cancel.InstanceId, cancellationToken, row.Id) is not null,
-                OutboxMessage.PublishEvent publish => await PublishAsync(publish, cancellationToken),
+                OutboxMessage.PublishEvent publish => await SendAsync(
+                    SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId)), row, cancellationToken),
+                SendStimulus stimulus => await SendAsync(stimulus, row, cancellationToken),
+                StartTriggered start => await StartTriggeredAsync(start, row, cancellationToken),
                 _ => false,
             };
             if (!consumed) await store.RemoveAsync(row.Id, cancellationToken);
@@ -56,9 +59,15 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
         return false;
     }
 
-    private async Task<bool> PublishAsync(OutboxMessage.PublishEvent message, CancellationToken cancellationToken)
+    private async Task<bool> SendAsync(SendStimulus stimulus, OutboxRow row, CancellationToken cancellationToken)
     {
-        await stimuli.SendAsync(EventStimulus.Of(message.EventName, message.Payload, message.CorrelationId, message.InstanceId), waitUntilIdle: false, cancellationToken);
-        return false;
+        await stimuli.DeliverAsync(stimulus, row, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> StartTriggeredAsync(StartTriggered start, OutboxRow row, CancellationToken cancellationToken)
+    {
+        await stimuli.DeliverAsync(start, row, cancellationToken);
+        return true;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
+using Bitrix24Workflow.Runtime.Stimuli;
 
 namespace Bitrix24Workflow.Runtime.Outbox;
 
@@ -39,6 +40,27 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["input"] = Map(m.Input, secrets),
             },
             OutboxMessage.CancelWorkflow m => new() { ["instanceId"] = m.InstanceId },
+            SendStimulus m => new()
+            {
+                ["name"] = m.Name,
+                ["hash"] = m.Hash,
+                ["input"] = Map(m.Input, secrets),
+                ["correlationId"] = m.CorrelationId,
+                ["instanceId"] = m.InstanceId,
+                ["activityInstanceId"] = m.ActivityInstanceId,
+                ["enqueue"] = m.Enqueue,
+                ["onlyResumes"] = m.OnlyResumes,
+                ["hasStarted"] = m.HasStarted,
+            },
+            StartTriggered m => new()
+            {
+                ["definitionId"] = m.DefinitionId,
+                ["versionId"] = m.VersionId,
+                ["activityId"] = m.ActivityId,
+                ["instanceId"] = m.InstanceId,
+                ["correlationId"] = m.CorrelationId,
+                ["input"] = Map(m.Input, secrets),
+            },
             _ => throw new NotSupportedException($"Unknown message {message.GetType().Name}."),
         };
         return new OutboxRow(id, message.GetType().Name, json.ToJsonString(), now);
@@ -60,7 +82,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 Input = Values(json["input"], secrets),
                 ParentInstanceId = Text(json, "parentInstanceId"),
                 NotifyBookmarkId = Text(json, "notifyBookmarkId"),
-                NotifyWhenIdle = json["notifyWhenIdle"]?.GetValue<bool>() ?? false,
+                NotifyWhenIdle = Flag(json, "notifyWhenIdle"),
                 SchedulingActivityExecutionId = Text(json, "schedulingActivityExecutionId"),
             },
             nameof(OutboxMessage.PublishEvent) => new OutboxMessage.PublishEvent
@@ -77,6 +99,27 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 Input = Values(json["input"], secrets),
             },
             nameof(OutboxMessage.CancelWorkflow) => new OutboxMessage.CancelWorkflow { InstanceId = Text(json, "instanceId")! },
+            nameof(SendStimulus) => new SendStimulus
+            {
+                Name = Text(json, "name")!,
+                Hash = Text(json, "hash")!,
+                Input = Values(json["input"], secrets),
+                CorrelationId = Text(json, "correlationId"),
+                InstanceId = Text(json, "instanceId"),
+                ActivityInstanceId = Text(json, "activityInstanceId"),
+                Enqueue = Flag(json, "enqueue"),
+                OnlyResumes = Flag(json, "onlyResumes"),
+                HasStarted = Flag(json, "hasStarted"),
+            },
+            nameof(StartTriggered) => new StartTriggered
+            {
+                DefinitionId = Text(json, "definitionId")!,
+                VersionId = Text(json, "versionId")!,
+                ActivityId = Text(json, "activityId")!,
+                InstanceId = Text(json, "instanceId")!,
+                CorrelationId = Text(json, "correlationId"),
+                Input = Values(json["input"], secrets),
+            },
             _ => throw new JsonException($"Unknown message kind {row.Kind}."),
         };
     }
@@ -86,6 +129,8 @@ public sealed class OutboxCodec(ISecretCipher cipher)
 
     private static Dictionary<string, object?> Values(JsonNode? node, SecretJson secrets) =>
         node is JsonObject map ? map.ToDictionary(p => p.Key, p => secrets.Read(p.Value)) : [];
+
+    private static bool Flag(JsonObject json, string name) => json[name]?.GetValue<bool>() ?? false;
 
     private static string? Text(JsonObject json, string name) => json[name]?.GetValue<string>();
 }

@@ -15,6 +15,7 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
     private readonly Channel<Item> _channel = Channel.CreateUnbounded<Item>();
     private readonly CancellationTokenSource _stopping = new();
     private Task[] _workers = [];
+    private Func<T, int, Exception, Task<bool>>? _giveUp;
     private int _busy;
 
     private sealed record Item(T Work, int Failures);
@@ -30,7 +31,12 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
 
     public void Add(T work) => _channel.Writer.TryWrite(new Item(work, 0));
 
-    internal void Start(Func<T, CancellationToken, Task> handle) => _workers = [.. Enumerable.Range(0, workers).Select(_ => RunAsync(handle))];
+    /// <param name="giveUp">Asked after each failure, with the number of failures; true when the work needs no other try.</param>
+    internal void Start(Func<T, CancellationToken, Task> handle, Func<T, int, Exception, Task<bool>>? giveUp = null)
+    {
+        _giveUp = giveUp;
+        _workers = [.. Enumerable.Range(0, workers).Select(_ => RunAsync(handle))];
+    }
 
     /// <summary>Waits until nothing is queued or being done.</summary>
     internal async Task DrainAsync(CancellationToken deadline)
@@ -68,12 +74,26 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
         }
         catch (Exception e) when (!_stopping.IsCancellationRequested)
         {
-            LogFailed(logger, typeof(T).Name, item.Failures + 1, e);
-            _ = RetryAsync(item with { Failures = item.Failures + 1 });
+            var failed = item with { Failures = item.Failures + 1 };
+            if (!await IsGivenUpAsync(failed, e)) _ = RetryAsync(failed);
         }
         finally
         {
             Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    private async Task<bool> IsGivenUpAsync(Item item, Exception e)
+    {
+        LogFailed(logger, typeof(T).Name, item.Failures, e);
+        try
+        {
+            return _giveUp is not null && await _giveUp(item.Work, item.Failures, e);
+        }
+        catch (Exception second)
+        {
+            LogFailed(logger, typeof(T).Name, item.Failures, second);
+            return false;
         }
     }
 

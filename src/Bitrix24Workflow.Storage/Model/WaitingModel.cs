@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -31,12 +32,14 @@ internal static class WaitingModel
         {
             e.HasKey(o => o.Id);
             e.Property<long>(Ordinal);
+            // Most messages are gone at once and never enter it.
+            e.HasIndex(o => new { o.WaitsFor, o.CreatedAt }).HasFilter("\"WaitsFor\" IS NOT NULL");
         });
-        model.Entity<QueuedStimulus>(e =>
+        model.Entity<DeadLetterRow>(e =>
         {
-            e.HasKey(s => s.Id);
-            e.HasIndex(s => s.Hash);
-            e.HasIndex(s => s.CreatedAt);
+            e.HasKey(d => d.Id);
+            e.HasIndex(d => d.DeadLetteredAt);
+            e.HasIndex(d => d.InstanceId).HasFilter("\"InstanceId\" IS NOT NULL");
         });
     }
 }

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Instances;
@@ -28,7 +29,7 @@ internal abstract class WorkflowDbContext(DbContextOptions options) : DbContext(
     public DbSet<JournalEntity> Journal => Set<JournalEntity>();
     public DbSet<ExecutionEntity> ActivityExecutions => Set<ExecutionEntity>();
     public DbSet<NodeCountEntity> NodeCounts => Set<NodeCountEntity>();
-    public DbSet<QueuedStimulus> StimulusQueue => Set<QueuedStimulus>();
+    public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
     public DbSet<ShardEntity> Shards => Set<ShardEntity>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();

@@ -53,23 +53,6 @@ public sealed class StimulusTests
     }
 
     [Fact]
-    public async Task A_stimulus_that_nobody_came_for_in_its_lifetime_is_neither_delivered_nor_kept()
-    {
-        await using var harness = await RuntimeHarness.StartAsync(s => s.AddTestActivities());
-        var sender = harness.Get<StimulusSender>();
-        var queue = harness.Get<IStimulusQueueStore>();
-        var hash = StimulusHash.Of("Test.WaitFor", new { signal = "go" });
-        await sender.SendAsync(Signal("go"), waitUntilIdle: true, None);
-        var old = (await queue.FindAsync([hash], None)).ShouldHaveSingleItem();
-        harness.Time.Advance(TimeSpan.FromMinutes(11));
-
-        await sender.DeliverKeptAsync([new BookmarkRow("b", "i", "d", "Test.WaitFor", hash, null, "a", harness.Time.GetUtcNow())], None);
-        (await queue.FindAsync([hash], None)).ShouldBe([old], "an expired one is not taken for a bookmark");
-        await sender.SendAsync(Signal("go"), waitUntilIdle: true, None);
-        (await queue.FindAsync([hash], None)).ShouldHaveSingleItem().Id.ShouldNotBe(old.Id);
-    }
-
-    [Fact]
     public async Task A_published_trigger_starts_its_workflow()
     {
         await using var harness = await RuntimeHarness.StartAsync(s => s.AddTestActivities());

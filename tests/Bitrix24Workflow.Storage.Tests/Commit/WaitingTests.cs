@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -136,7 +137,7 @@ public abstract class WaitingTests(ITestDatabase database) : StorageTest(databas
     {
         var store = Get<IOutboxStore>();
         await CommitAsync(Rows.New("one") with { Outbox = [Rows.Message("z", 1), Rows.Message("a", 1), Rows.Message("y")] });
-        await store.AddAsync(Rows.Message("b", 1), Stop);
+        await store.ReplaceAsync(null, [Rows.Message("b", 1)], Stop);
         (await store.PendingAsync(Stop)).Select(m => m.Id).ShouldBe(["y", "z", "a", "b"]);
 
         await store.RemoveAsync("z", Stop);
@@ -145,17 +146,65 @@ public abstract class WaitingTests(ITestDatabase database) : StorageTest(databas
     }
 
     [Fact]
-    public async Task A_stimulus_that_nobody_waits_for_is_kept_for_a_while()
+    public async Task A_stimulus_that_nobody_waits_for_is_found_by_what_it_waits_for_and_by_its_age()
     {
-        QueuedStimulus Stimulus(string id, int minute) => new(id, "Elsa.Event", "hash-" + id, "c", null, null, "{}", Rows.Now.AddMinutes(minute));
-        var store = Get<IStimulusQueueStore>();
-        foreach (var stimulus in new[] { Stimulus("late", 9), Stimulus("early", 1), Stimulus("old", -60) }) await store.AddAsync(stimulus, Stop);
+        var store = Get<IOutboxStore>();
+        await store.ReplaceAsync(null, [Kept("late", 9), Kept("early", 1), Kept("old", -60), Rows.Message("plain")], Stop);
 
-        (await store.RemoveOlderAsync(Rows.Now, Stop)).ShouldBe(1);
-        (await store.FindAsync(["hash-late", "hash-early", "hash-old"], Stop)).ShouldBe([Stimulus("early", 1), Stimulus("late", 9)]);
-        (await store.RemoveAsync("early", Stop)).ShouldBeTrue();
-        (await store.RemoveAsync("early", Stop)).ShouldBeFalse();
+        (await store.WaitingAsync(["hash-late", "hash-early"], Stop)).ShouldBe([Kept("early", 1), Kept("late", 9)]);
+        (await store.WaitingSinceAsync(Rows.Now, 10, Stop)).ShouldBe([Kept("old", -60)]);
     }
+
+    [Fact]
+    public async Task A_message_is_replaced_once()
+    {
+        var store = Get<IOutboxStore>();
+        await store.ReplaceAsync(null, [Rows.Message("a")], Stop);
+
+        (await store.ReplaceAsync("a", [Kept("a", 0), Rows.Message("b")], Stop)).ShouldBeTrue();
+        (await store.ReplaceAsync("x", [Rows.Message("c")], Stop)).ShouldBeFalse();
+        (await store.PendingAsync(Stop)).Select(m => m.Id).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public async Task A_buried_message_can_be_sent_again_once()
+    {
+        var (outbox, letters) = (Get<IOutboxStore>(), Get<IDeadLetterStore>());
+        await outbox.ReplaceAsync(null, [Rows.Message("a"), Rows.Message("b")], Stop);
+
+        (await letters.BuryAsync(Letter("1", "a"), Stop)).ShouldBeTrue();
+        (await letters.BuryAsync(Letter("2", "a"), Stop)).ShouldBeFalse("its message is gone");
+        (await letters.ListAsync(null, 0, 10, Stop)).Items.ShouldBe([Letter("1", "a")]);
+
+        (await letters.ReplayAsync("1", Rows.Now, Rows.Message("c", 5), Stop)).ShouldBeTrue();
+        (await letters.ReplayAsync("1", Rows.Now, Rows.Message("d"), Stop)).ShouldBeFalse();
+        (await outbox.PendingAsync(Stop)).Select(m => m.Id).ShouldBe(["b", "c"]);
+        (await letters.FindAsync("1", Stop))!.ReplayedId.ShouldBe("c");
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_deleted_by_id_and_by_age()
+    {
+        var letters = Get<IDeadLetterStore>();
+        for (var i = 0; i < 5; i++)
+        {
+            await Get<IOutboxStore>().ReplaceAsync(null, [Rows.Message($"m{i}")], Stop);
+            await letters.BuryAsync(Letter($"{i}", $"m{i}") with { DeadLetteredAt = Rows.Now.AddDays(i), InstanceId = i == 3 ? "mine" : null }, Stop);
+        }
+
+        (await letters.ListAsync("mine", 0, null, Stop)).Items.ShouldHaveSingleItem().Id.ShouldBe("3");
+        (await letters.DeleteAsync(["0", "nobody"], Stop)).ShouldBe(1);
+        (await letters.PurgeAsync(Rows.Now.AddDays(3), 1, Stop)).ShouldBe(1);
+        (await letters.PurgeAsync(Rows.Now.AddDays(3), 9, Stop)).ShouldBe(1);
+        (await letters.ListAsync(null, 0, null, Stop)).Items.Select(d => d.Id).ShouldBe(["4", "3"]);
+    }
+
+    private static OutboxRow Kept(string id, int minute) => Rows.Message(id, minute) with { WaitsFor = "hash-" + id };
+
+    private static DeadLetterRow Letter(string id, string message) => new()
+    {
+        Id = id, OriginalId = message, Kind = "SendStimulus", Message = "{}", OriginalCreatedAt = Rows.Now, DeadLetteredAt = Rows.Now, Reason = DeadLetterReasons.Expired,
+    };
 }
 
 public sealed class SqliteWaitingTests() : WaitingTests(new SqliteDatabase());

@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Outbox;
@@ -10,7 +11,7 @@ using Bitrix24Workflow.Runtime.Timers;
 namespace Bitrix24Workflow.TestKit.Runtime;
 
 /// <summary>A store with the promises of the real ones, in memory. It survives its runtime, so that a restart can be played.</summary>
-public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore, ITimerStore, IEffectStore, IOutboxStore, IShardStore, IStimulusQueueStore, ITriggerStore
+public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore, ITimerStore, IEffectStore, IOutboxStore, IShardStore, IDeadLetterStore, ITriggerStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InstanceRow> _instances = [];
@@ -21,7 +22,7 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
     private readonly Dictionary<string, (string InstanceId, JournalRecord Record)> _journal = [];
     private readonly Dictionary<string, ActivityExecutionRecord> _executions = [];
     private readonly Dictionary<(string, string), NodeCount> _counts = [];
-    private readonly Dictionary<string, QueuedStimulus> _queue = [];
+    private readonly Dictionary<string, DeadLetterRow> _letters = [];
     private readonly Dictionary<string, TriggerRow> _triggers = [];
     private long _epoch;
 
@@ -164,21 +165,44 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
 
     Task IOutboxStore.RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Read(() => _outbox.Remove(id)));
 
-    public Task AddAsync(OutboxRow row, CancellationToken cancellationToken) => Task.FromResult(Read(() => _outbox.TryAdd(row.Id, row)));
+    public Task<bool> ReplaceAsync(string? id, IReadOnlyList<OutboxRow> by, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    {
+        if (id is not null && !_outbox.Remove(id)) return false;
+        foreach (var row in by) _outbox.Add(row.Id, row);
+        return true;
+    }));
+
+    public Task<IReadOnlyList<OutboxRow>> WaitingAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
+        Task.FromResult(Read<IReadOnlyList<OutboxRow>>(() => [.. _outbox.Values.Where(o => o.WaitsFor is not null && hashes.Contains(o.WaitsFor)).OrderBy(o => o.CreatedAt)]));
+
+    public Task<IReadOnlyList<OutboxRow>> WaitingSinceAsync(DateTimeOffset before, int take, CancellationToken cancellationToken) =>
+        Task.FromResult(Read<IReadOnlyList<OutboxRow>>(() => [.. _outbox.Values.Where(o => o.WaitsFor is not null && o.CreatedAt < before).OrderBy(o => o.CreatedAt).Take(take)]));
 
     public Task<long> AcquireAllAsync(string owner, CancellationToken cancellationToken) => Task.FromResult(Read(() => ++_epoch));
 
     public Task ReleaseAllAsync(long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task AddAsync(QueuedStimulus stimulus, CancellationToken cancellationToken) => Task.FromResult(Read(() => _queue.TryAdd(stimulus.Id, stimulus)));
+    Task<Page<DeadLetterRow>> IDeadLetterStore.ListAsync(string? instanceId, int skip, int? take, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    {
+        var all = _letters.Values.Where(d => instanceId is null || d.InstanceId == instanceId).OrderByDescending(d => d.DeadLetteredAt).ToList();
+        return new Page<DeadLetterRow>([.. all.Skip(skip).Take(take ?? int.MaxValue)], all.Count);
+    }));
 
-    public Task<IReadOnlyList<QueuedStimulus>> FindAsync(IReadOnlyCollection<string> hashes, CancellationToken cancellationToken) =>
-        Task.FromResult(Read<IReadOnlyList<QueuedStimulus>>(() => [.. _queue.Values.Where(q => hashes.Contains(q.Hash)).OrderBy(q => q.CreatedAt)]));
+    Task<DeadLetterRow?> IDeadLetterStore.FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Read(() => _letters.GetValueOrDefault(id)));
 
-    Task<bool> IStimulusQueueStore.RemoveAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Read(() => _queue.Remove(id)));
+    Task<int> IDeadLetterStore.DeleteAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => Task.FromResult(Read(() => ids.Count(_letters.Remove)));
 
-    public Task<int> RemoveOlderAsync(DateTimeOffset moment, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(() => _queue.Values.Where(q => q.CreatedAt < moment).ToList().Count(q => _queue.Remove(q.Id))));
+    public Task<bool> BuryAsync(DeadLetterRow letter, CancellationToken cancellationToken) => Task.FromResult(Read(() => _outbox.Remove(letter.OriginalId) && _letters.TryAdd(letter.Id, letter)));
+
+    public Task<bool> ReplayAsync(string id, DateTimeOffset now, OutboxRow message, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    {
+        if (!_letters.TryGetValue(id, out var letter) || letter.ReplayedAt is not null) return false;
+        _letters[id] = letter with { ReplayedAt = now, ReplayedId = message.Id };
+        return _outbox.TryAdd(message.Id, message);
+    }));
+
+    public Task<int> PurgeAsync(DateTimeOffset before, int take, CancellationToken cancellationToken) =>
+        Task.FromResult(Read(() => _letters.Values.Where(d => d.DeadLetteredAt < before).Take(take).ToList().Count(d => _letters.Remove(d.Id))));
 
     Task<IReadOnlyList<TriggerRow>> ITriggerStore.FindAsync(string hash, CancellationToken cancellationToken) =>
         Task.FromResult(Read<IReadOnlyList<TriggerRow>>(() => [.. _triggers.Values.Where(t => t.Hash == hash)]));

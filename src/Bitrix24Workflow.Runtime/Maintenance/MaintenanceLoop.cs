@@ -1,0 +1,45 @@
+using Bitrix24Workflow.Runtime.DeadLetters;
+using Microsoft.Extensions.Logging;
+
+namespace Bitrix24Workflow.Runtime.Maintenance;
+
+/// <summary>Work that is done now and then, off the way of instances.</summary>
+public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, RuntimeOptions options, TimeProvider time, ILogger<MaintenanceLoop> logger) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private Task? _loop;
+
+    public void Dispose() => _stopping.Dispose();
+
+    internal void Start() => _loop = Task.Run(RunAsync);
+
+    internal async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_loop is not null) await _loop;
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            await Task.Delay(options.MaintenanceInterval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopping.IsCancellationRequested) return;
+            try
+            {
+                await deadLetters.ExpireAsync(_stopping.Token);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !_stopping.IsCancellationRequested)
+            {
+                LogFailed(logger, e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    [LoggerMessage(1009, LogLevel.Error, "Maintenance failed and will be tried again")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}
