@@ -48,7 +48,7 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
     }
 
     /// <summary>Goes on with what is queued in the instance.</summary>
-    public Task<InstanceRow?> ContinueAsync(string instanceId, CancellationToken cancellationToken) => turns.RunAsync(
+    public Task<InstanceRow?> ContinueAsync(string instanceId, CancellationToken cancellationToken, string? outboxId = null) => turns.RunAsync(
         instanceId,
         async instance =>
         {
@@ -56,7 +56,7 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
             await engine.ContinueAsync(instance, cancellationToken);
             return true;
         },
-        null,
+        outboxId,
         cancellationToken);
 
     /// <summary>Cancels an instance and, through its outbox, its children. Null when it does not exist or has ended.</summary>

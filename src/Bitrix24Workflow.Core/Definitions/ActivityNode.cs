@@ -1,12 +1,13 @@
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
+using Bitrix24Workflow.Core.Execution;
 
 namespace Bitrix24Workflow.Core.Definitions;
 
 /// <summary>One activity of a compiled workflow, with its place in the tree.</summary>
 public sealed class ActivityNode
 {
-    internal ActivityNode(int index, IActivity activity, ActivityNode? parent, ActivityDescriptor descriptor, IReadOnlyList<Input?> inputs)
+    internal ActivityNode(int index, IActivity activity, ActivityNode? parent, ActivityDescriptor descriptor, IReadOnlyList<Input?> inputs, string? workflowCommitStrategy)
     {
         Index = index;
         Activity = activity;
@@ -14,6 +15,7 @@ public sealed class ActivityNode
         Descriptor = descriptor;
         Inputs = inputs;
         InlineLevel = parent is null ? 0 : parent.InlineLevel + (parent.Activity is WorkflowDefinitionActivity ? 1 : 0);
+        CommitPoints = CommitStrategies.PointsOf(activity.CustomProperties[CommitStrategies.Property]?.ToString(), workflowCommitStrategy);
     }
 
     public int Index { get; }
@@ -28,6 +30,8 @@ public sealed class ActivityNode
 
     /// <summary>How many workflows used as activities this node is inside of; ids are unique on level 0 only.</summary>
     public int InlineLevel { get; }
+
+    internal CommitPoint CommitPoints { get; }
 
     internal List<ActivityNode> ChildList { get; } = [];
 }

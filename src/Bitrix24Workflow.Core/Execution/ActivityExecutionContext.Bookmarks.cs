@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Memory;
 
@@ -72,9 +72,13 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>How the effect that this activity was resumed by ended.</summary>
     /// <exception cref="InvalidOperationException">The activity was not resumed by an effect.</exception>
-    public EffectResult GetEffectResult() => ResumeInput.TryGetValue(EffectResultKey, out var value) && SecretValue.Reveal(value) is EffectResult result
-        ? result
-        : throw new InvalidOperationException($"Activity '{Activity.Id}' was not resumed by an effect.");
+    public EffectResult GetEffectResult() => SecretValue.Reveal(ResumeInput.GetValueOrDefault(EffectResultKey)) switch
+    {
+        EffectResult result => result,
+        // Stored between the stimulus and this run: a commit strategy asked for it.
+        { } stored when JsonValues.ToJson(stored).Deserialize<EffectResult>(JsonValues.Options) is { } result => result,
+        _ => throw new InvalidOperationException($"Activity '{Activity.Id}' was not resumed by an effect."),
+    };
 
     /// <summary>The input of a stimulus that carries the end of an effect.</summary>
     public static IReadOnlyDictionary<string, object?> EffectInput(EffectResult result) => new Dictionary<string, object?> { [EffectResultKey] = SecretValue.Wrap(result) };

@@ -40,6 +40,12 @@ public abstract record OutboxMessage
         public IReadOnlyDictionary<string, object?> Input { get; init; } = new Dictionary<string, object?>();
     }
 
+    /// <summary>Goes on with what is queued in an instance: its segment ended before its queue did.</summary>
+    public sealed record ContinueWorkflow : OutboxMessage
+    {
+        public required string InstanceId { get; init; }
+    }
+
     /// <summary>Cancels an instance, and through its own commit its children.</summary>
     public sealed record CancelWorkflow : OutboxMessage
     {

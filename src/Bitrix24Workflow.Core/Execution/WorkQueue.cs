@@ -9,6 +9,9 @@ internal sealed class WorkQueue : IEnumerable<WorkItem>
 
     public int Count => _items.Count;
 
+    /// <summary>The item to be taken next; there must be one.</summary>
+    public WorkItem Next => _items.First!.Value;
+
     public void Enqueue(WorkItem item) => _items.AddLast(item);
 
     public WorkItem Take()

@@ -22,7 +22,7 @@ public sealed class WorkflowEngine(EngineServices services)
         foreach (var (name, value) in input ?? new Dictionary<string, object?>()) context.SetInput(name, value);
         context.TriggerActivityId = triggerActivityId;
         context.Queue.Enqueue(new WorkItem(context.Workflow.Root, null));
-        await RunAsync(context, cancellationToken);
+        await BeginAsync(context, cancellationToken);
     }
 
     /// <summary>Resumes a bookmark; false when the instance does not wait there (any more).</summary>
@@ -31,11 +31,11 @@ public sealed class WorkflowEngine(EngineServices services)
         if (context.Status == WorkflowStatus.Finished) return false;
         var bookmark = context.Bookmarks.Find(b => b.Id == bookmarkId);
         var waiting = bookmark is null ? null : context.ContextList.Find(c => c.Id == bookmark.ActivityInstanceId);
-        if (bookmark is null || waiting is null) return false;
+        if (bookmark is null || waiting is null || (bookmark.AutoBurn && context.Queue.Any(item => item.Bookmark == bookmark))) return false;
         var masked = input.ToDictionary(i => i.Key, i => context.IsDefinedAsSecret(i.Key) ? SecretValue.Wrap(i.Value) : i.Value);
         foreach (var (name, value) in masked) context.ResumeInput[name] = value;
         context.Queue.Enqueue(new WorkItem(waiting.Node, waiting.ParentActivityExecutionContext, Existing: waiting, Bookmark: bookmark, Input: masked));
-        await RunAsync(context, cancellationToken);
+        await BeginAsync(context, cancellationToken);
         return true;
     }
 
@@ -58,14 +58,26 @@ public sealed class WorkflowEngine(EngineServices services)
         return true;
     }
 
+    // A strategy may ask for what arrived to be durable before anything is made of it.
+    private Task BeginAsync(WorkflowExecutionContext context, CancellationToken cancellationToken)
+    {
+        if (context.Definition.Options.CommitStrategyName != CommitStrategies.WorkflowExecuting) return RunAsync(context, cancellationToken);
+        context.TransitionTo(WorkflowSubStatus.Executing);
+        return Task.CompletedTask;
+    }
+
+    // A segment ends early only where something is still queued: the host commits, and goes on with it. It always runs one activity at least.
     private async Task RunAsync(WorkflowExecutionContext context, CancellationToken cancellationToken)
     {
         context.CancellationToken = cancellationToken;
         context.TransitionTo(WorkflowSubStatus.Executing);
+        var began = Services.Time.GetTimestamp();
         for (var budget = Services.Options.MaxActivitiesPerSegment; context.Queue.Count > 0 && budget > 0; budget--)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await InvokeAsync(context, context.Queue.Take());
+            var item = context.Queue.Take();
+            await InvokeAsync(context, item);
+            if (IsCommitDue(context, item.Node, began)) break;
         }
 
         if (context.Queue.Count == 0 && context.Status == WorkflowStatus.Running)
@@ -73,6 +85,11 @@ public sealed class WorkflowEngine(EngineServices services)
         context.UpdatedAt = context.Now;
         if (context.Status == WorkflowStatus.Finished) CountAbandoned(context);
     }
+
+    private bool IsCommitDue(WorkflowExecutionContext context, ActivityNode ran, long began) =>
+        ran.CommitPoints.HasFlag(CommitPoint.After)
+        || (context.Queue.Count > 0 && context.Queue.Next.Node.CommitPoints.HasFlag(CommitPoint.Before))
+        || (context.Definition.Options.CommitStrategyName == CommitStrategies.Periodic && Services.Time.GetElapsedTime(began) >= CommitStrategies.Period);
 
     // What was still open when the instance ended stands nowhere any more.
     private static void CountAbandoned(WorkflowExecutionContext context)

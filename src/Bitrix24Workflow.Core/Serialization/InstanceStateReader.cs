@@ -25,6 +25,7 @@ public static class InstanceStateReader
             Sequence = state["executionLogSequence"]?.GetValue<long>() ?? 0,
         };
         Fill(instance.Input, state["input"], secrets);
+        Fill(instance.ResumeInput, state["resumeInput"], secrets);
         Fill(instance.Output, state["output"], secrets);
         FillRaw(instance.Properties, state["properties"], secrets);
         foreach (var incident in Items(state["incidents"])) instance.Incidents.Add(incident.Deserialize<Incident>(JsonValues.Options)!);
@@ -108,6 +109,8 @@ public static class InstanceStateReader
         {
             if (instance.Workflow.FindByNodeId(Text(item["activityNodeId"])!) is not { } node) continue;
             var bookmarkId = Text(item["bookmarkId"]);
+            var bookmark = bookmarkId is null ? null : instance.Bookmarks.Find(b => b.Id == bookmarkId);
+            if (bookmarkId is not null && bookmark is null) continue;
             var variables = item["variables"] is null
                 ? null
                 : Items(item["variables"]).Select(v => new VariableSlot(ReadVariable(v["variable"]!.AsObject()), secrets.Read(v["value"]), isDynamic: true)).ToList();
@@ -118,7 +121,7 @@ public static class InstanceStateReader
                 Text(item["tag"]),
                 variables,
                 Context(instance, item["existingContextId"]),
-                bookmarkId is null ? null : instance.Bookmarks.Find(b => b.Id == bookmarkId),
+                bookmark,
                 input,
                 Text(item["schedulingExecutionId"]),
                 Text(item["schedulingActivityId"])));

@@ -50,6 +50,7 @@ public static class InstanceStateWriter
         };
         if (instance.FinishedAt is { } finished) state["finishedAt"] = Moment(finished);
         if (instance.TriggerActivityId is { } trigger) state["triggerActivityId"] = trigger;
+        if (!isBurstOver && instance.ResumeInput.Count > 0) state["resumeInput"] = Map(instance.ResumeInput, secrets);
         if (!isBurstOver) state["outputs"] = Array(instance.Outputs.Values.Select(o => (JsonNode)new JsonObject
         {
             ["activityId"] = o.Key.ActivityId,

@@ -16,6 +16,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
             {
                 OutboxMessage.StartWorkflow start => await StartAsync(start, row.Id, cancellationToken),
                 OutboxMessage.ResumeBookmark resume => await runtime.ResumeAsync(resume.InstanceId, resume.BookmarkId, resume.Input, false, cancellationToken, row.Id) is not null,
+                OutboxMessage.ContinueWorkflow next => await runtime.ContinueAsync(next.InstanceId, CancellationToken.None, row.Id) is not null,
                 OutboxMessage.CancelWorkflow cancel => await runtime.CancelAsync(cancel.InstanceId, cancellationToken, row.Id) is not null,
                 OutboxMessage.PublishEvent publish => await SendAsync(
                     SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId)), row, cancellationToken),

@@ -39,6 +39,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["bookmarkId"] = m.BookmarkId,
                 ["input"] = Map(m.Input, secrets),
             },
+            OutboxMessage.ContinueWorkflow m => new() { ["instanceId"] = m.InstanceId },
             OutboxMessage.CancelWorkflow m => new() { ["instanceId"] = m.InstanceId },
             SendStimulus m => new()
             {
@@ -98,6 +99,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 BookmarkId = Text(json, "bookmarkId")!,
                 Input = Values(json["input"], secrets),
             },
+            nameof(OutboxMessage.ContinueWorkflow) => new OutboxMessage.ContinueWorkflow { InstanceId = Text(json, "instanceId")! },
             nameof(OutboxMessage.CancelWorkflow) => new OutboxMessage.CancelWorkflow { InstanceId = Text(json, "instanceId")! },
             nameof(SendStimulus) => new SendStimulus
             {

@@ -10,7 +10,7 @@ using Bitrix24Workflow.Runtime.Timers;
 namespace Bitrix24Workflow.Runtime.Turns;
 
 /// <summary>What a durable transition sets going. All of it could be found again in the database after a crash.</summary>
-public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQueue outbox, NewBookmarkQueue newBookmarks, HttpRoutes routes, WakeQueue wakes, RuntimeEvents events, IdleWaiters idle)
+public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQueue outbox, NewBookmarkQueue newBookmarks, HttpRoutes routes, RuntimeEvents events, IdleWaiters idle)
 {
     internal void Handle(Transition transition, WorkflowExecutionContext instance)
     {
@@ -24,7 +24,6 @@ public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQu
             newBookmarks.Add(transition.AddedBookmarks);
         }
 
-        if (instance.HasQueuedWork) wakes.Continue(instance.Id);
         events.Publish(new InstanceChanged(transition.Instance, [.. transition.Executions.Select(e => e.ActivityNodeId).Distinct()], transition.Journal.Count > 0));
         if (!instance.IsBusy) idle.Idle(transition.Instance);
     }

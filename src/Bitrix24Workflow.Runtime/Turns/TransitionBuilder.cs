@@ -24,6 +24,8 @@ public sealed class TransitionBuilder(ISecretCipher cipher, OutboxCodec outbox, 
     public Transition Build(WorkflowExecutionContext instance, InstanceRow? before, IReadOnlyCollection<string> bookmarksBefore, string? consumed)
     {
         ChildNotification.AddTo(instance);
+        // A message, so that a crash between two segments can't leave the instance with nobody to go on.
+        if (instance.HasQueuedWork) instance.Send(new OutboxMessage.ContinueWorkflow { InstanceId = instance.Id });
         var segment = SegmentResult.Of(instance);
         var shard = ShardMap.Of(instance.Id);
         var isFinished = instance.Status == WorkflowStatus.Finished;
