@@ -1,13 +1,15 @@
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Logging;
 
 namespace Bitrix24Workflow.Core.Definitions;
 
 /// <summary>One activity of a compiled workflow, with its place in the tree.</summary>
 public sealed class ActivityNode
 {
-    internal ActivityNode(int index, IActivity activity, ActivityNode? parent, ActivityDescriptor descriptor, IReadOnlyList<Input?> inputs, string? workflowCommitStrategy)
+    /// <param name="workflows">The definitions that the activity is inside of, from the instance's own to the innermost.</param>
+    internal ActivityNode(int index, IActivity activity, ActivityNode? parent, ActivityDescriptor descriptor, IReadOnlyList<Input?> inputs, IReadOnlyList<WorkflowDefinition> workflows)
     {
         Index = index;
         Activity = activity;
@@ -15,7 +17,8 @@ public sealed class ActivityNode
         Descriptor = descriptor;
         Inputs = inputs;
         InlineLevel = parent is null ? 0 : parent.InlineLevel + (parent.Activity is WorkflowDefinitionActivity ? 1 : 0);
-        CommitPoints = CommitStrategies.PointsOf(activity.CustomProperties[CommitStrategies.Property]?.ToString(), workflowCommitStrategy);
+        CommitPoints = CommitStrategies.PointsOf(activity.CustomProperties[CommitStrategies.Property]?.ToString(), workflows[0].Options.CommitStrategyName);
+        LogPolicy = LogPolicy.Of(activity.CustomProperties, workflows[^1]);
     }
 
     public int Index { get; }
@@ -32,6 +35,8 @@ public sealed class ActivityNode
     public int InlineLevel { get; }
 
     internal CommitPoint CommitPoints { get; }
+
+    internal LogPolicy? LogPolicy { get; }
 
     internal List<ActivityNode> ChildList { get; } = [];
 }

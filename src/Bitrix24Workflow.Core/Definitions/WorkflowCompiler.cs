@@ -47,7 +47,7 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
         activity.NodeId = parent is null ? segment : $"{parent.NodeId}:{segment}";
         if (activity is WorkflowDefinitionActivity use) workflows = Enter(use, workflows);
         var descriptor = DescriptorOf(activity);
-        var node = new ActivityNode(nodes.Count, activity, parent, descriptor, Inputs(activity, descriptor), workflows[0].Options.CommitStrategyName);
+        var node = new ActivityNode(nodes.Count, activity, parent, descriptor, Inputs(activity, descriptor), workflows);
         parent?.ChildList.Add(node);
         nodes.Add(node);
         var height = 0;

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Expressions;
+using Bitrix24Workflow.Core.Logging;
 using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Execution;
@@ -118,6 +119,16 @@ public sealed partial class ActivityExecutionContext
         (_slots ??= [])[variable.Id] = slot;
     }
 
+    /// <summary>What the records keep of this execution; null for everything, and until it is decided.</summary>
+    internal LogDecision? LogDecision { get; private set; }
+
+    internal IReadOnlyList<object?> EvaluatedInputs => _inputs;
+
+    internal async ValueTask DecideLogAsync()
+    {
+        if (Node.LogPolicy is { } policy) LogDecision ??= await policy.ResolveAsync(this);
+    }
+
     internal void ClearSlots() => _slots = null;
 
     internal void RestoreState(Dictionary<string, object?> state) => _state = state;
@@ -129,6 +140,7 @@ public sealed partial class ActivityExecutionContext
     {
         AreInputsEvaluated = true;
         EnsureInputs();
+        await DecideLogAsync();
         _state = null;
         for (var i = 0; i < Node.Inputs.Count; i++)
         {
@@ -143,7 +155,7 @@ public sealed partial class ActivityExecutionContext
                 throw new InputEvaluationException(descriptor.Name, e);
             }
 
-            if (descriptor.IsSerializable) (_state ??= [])[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
+            if (descriptor.IsSerializable && LogDecision?.KeepsInput(descriptor.Name) != false) (_state ??= [])[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
         }
     }
 

@@ -9,6 +9,7 @@ internal static class ExecutionRecords
     public static ActivityExecutionRecord Of(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
+        var log = context.LogDecision;
         return new ActivityExecutionRecord
         {
             Id = context.Id,
@@ -20,8 +21,8 @@ internal static class ExecutionRecords
             ActivityName = context.Activity.Name,
             ActivityState = context.ActivityState.Count == 0 ? null : Map(context.ActivityState),
             Payload = context.Outcomes is { } outcomes ? new JsonObject { ["Outcomes"] = JsonValues.ToJson(outcomes) } : null,
-            Outputs = context.OutputValues.Count == 0 ? null : Map(context.OutputValues),
-            Properties = Map(context.StoredProperties),
+            Outputs = context.OutputValues.Count == 0 ? null : Map(context.OutputValues.Where(o => log?.KeepsOutput(o.Key) != false)),
+            Properties = log is { KeepsInternalState: false } ? null : Map(context.StoredProperties),
             Exception = context.Exception,
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,
@@ -34,5 +35,5 @@ internal static class ExecutionRecords
         };
     }
 
-    private static JsonObject Map(IReadOnlyDictionary<string, object?> values) => new(values.Select(p => KeyValuePair.Create(p.Key, JsonValues.ToJson(p.Value))));
+    private static JsonObject Map(IEnumerable<KeyValuePair<string, object?>> values) => new(values.Select(p => KeyValuePair.Create(p.Key, JsonValues.ToJson(p.Value))));
 }

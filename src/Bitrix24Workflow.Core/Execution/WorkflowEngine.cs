@@ -82,6 +82,7 @@ public sealed class WorkflowEngine(EngineServices services)
 
         if (context.Queue.Count == 0 && context.Status == WorkflowStatus.Running)
             context.TransitionTo(context.RootContext is { Status: ActivityStatus.Completed } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+        foreach (var touched in context.Touched) await touched.DecideLogAsync();
         context.UpdatedAt = context.Now;
         if (context.Status == WorkflowStatus.Finished) CountAbandoned(context);
     }

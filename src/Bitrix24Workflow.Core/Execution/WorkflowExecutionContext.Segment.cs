@@ -59,7 +59,7 @@ public sealed partial class WorkflowExecutionContext
     private const int MinSecretLength = 6;
 
     private IEnumerable<string> KnownSecrets() => ContextList.SelectMany(c => c.Slots.Values.Select(s => s.Value))
-        .Concat(ContextList.SelectMany(c => c.ActivityState.Values))
+        .Concat(ContextList.SelectMany(c => c.ActivityState.Values).Concat(ContextList.SelectMany(c => c.EvaluatedInputs)))
         .Concat(Input.Values).Concat(ResumeInput.Values).Concat(Output.Values)
         .Where(v => v is SecretValue)
         .SelectMany(v => Texts(SecretValue.Reveal(v)))
