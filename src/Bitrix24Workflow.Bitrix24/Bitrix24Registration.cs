@@ -1,6 +1,7 @@
 using System.Net;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class Bitrix24Registration
             .AddActivity<ReceiveCode>()
             .AddActivity<ExchangeToken>()
             .AddActivity<RefreshToken>()
+            .AddActivity<WaitForRenewal>()
             .AddActivity<Escalate>()
             .AddActivity<Alert>()
             .AddActivity<CallMethod>();

@@ -1,7 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Bitrix24Workflow.Bitrix24.OAuth;
 
 /// <summary>How long to wait before the next try of a renewal.</summary>
@@ -16,10 +12,8 @@ internal static class RenewalBackoff
     public static TimeSpan After(int attempts, string spreadBy, int? retryAfterSeconds)
     {
         var doubled = attempts > 8 ? Longest : First * Math.Pow(2, Math.Max(attempts, 1) - 1);
-        var wait = (doubled < Longest ? doubled : Longest) * (0.75 + 0.5 * Fraction($"{spreadBy}/{attempts}"));
+        var wait = (doubled < Longest ? doubled : Longest) * (0.75 + 0.5 * Spread.Fraction($"{spreadBy}/{attempts}"));
         var asked = TimeSpan.FromSeconds(retryAfterSeconds ?? 0);
         return TimeSpan.FromSeconds(Math.Ceiling((wait > asked ? wait : asked).TotalSeconds));
     }
-
-    private static double Fraction(string text) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))) / (double)uint.MaxValue;
 }

@@ -259,23 +259,6 @@ public sealed class BitrixOAuthTests
         OAuthFlow.Value(row, "access_token").ShouldBe("access-canary-1");
     }
 
-    [Theory]
-    [InlineData("renew_every", "00:05:00", 5)]
-    [InlineData("renew_every", "soon", 25)]
-    [InlineData("renew_every", "00:00:00", 25)]
-    [InlineData("renewal_policy", "BeforeExpiry", 55)]
-    [InlineData("renewal_policy", "KeepAlive", 150 * 24 * 60)]
-    [InlineData("renewal_policy", "Every25Minutes", 25)]
-    public async Task How_often_is_an_input(string input, string value, int minutes)
-    {
-        await using var flow = await OAuthFlow.StartAsync(new ScriptedServer().Answers(200, ScriptedServer.Tokens()));
-
-        await flow.AddTaskAsync("code-canary-1", (input, value));
-        await flow.StandsAtAsync(Wait);
-
-        (flow.Harness.Store.Timers.ShouldHaveSingleItem().DueAt - flow.Harness.Time.GetUtcNow()).ShouldBe(TimeSpan.FromMinutes(minutes));
-    }
-
     [Fact]
     public async Task Renew_now_ends_the_wait_early()
     {

@@ -8,7 +8,7 @@ internal static class NodeKinds
 
     private static readonly HashSet<string> Waits =
     [
-        "Elsa.Delay", "Elsa.Timer", "Elsa.StartAt", "Elsa.Cron", "Elsa.Event", "Elsa.RunTask", "Bitrix24.ReceiveCode",
+        "Elsa.Delay", "Elsa.Timer", "Elsa.StartAt", "Elsa.Cron", "Elsa.Event", "Elsa.RunTask", "Bitrix24.ReceiveCode", "Bitrix24.WaitForRenewal", "Bitrix24.GetToken",
     ];
 
     /// <param name="name">As shown; a node that people named an escalation is one, whatever its type.</param>
