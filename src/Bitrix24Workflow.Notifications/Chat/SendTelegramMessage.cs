@@ -25,8 +25,9 @@ public sealed class SendTelegramMessage : SendActivity
     [Input(Description = "Token of the bot; Notifications:Telegram:BotToken if empty.", IsSensitive = true, Category = "Security", Order = 5)]
     public Input<string>? BotToken { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context) => Send(
-        context,
+    private protected override string Channel => Channels.Telegram;
+
+    private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         TelegramRequest.EffectKind,
         new TelegramRequest(context.Get(BotToken), context.Get(ChatId), context.Get(Text), context.Get(Link), context.Get(LinkText)).ToArguments());
 }

@@ -11,7 +11,11 @@ internal static class TelegramErrors
         Class(e.ErrorCode, e.Message),
         $"Telegram answered {e.ErrorCode}: {e.Message}",
         e.ErrorCode.ToString(CultureInfo.InvariantCulture),
-        RetryAfterSeconds: e.Parameters?.RetryAfter);
+        RetryAfterSeconds: e.Parameters?.RetryAfter,
+        Message: e.Message);
+
+    /// <summary>A mistake of ours: a shorter text may pass.</summary>
+    public static bool IsAboutText(string description) => Says(description, "message is too long") || Says(description, "can't parse entities");
 
     public static DeliveryReport Judge(RequestException e) => (int?)e.HttpStatusCode switch
     {

@@ -25,8 +25,12 @@ public sealed class SendSmtpEmail : SendActivity
     [Input(Description = "Sender; Notifications:Smtp:From if empty.", Category = "Advanced", Order = 5)]
     public Input<string>? From { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context) => Send(
-        context,
+    private protected override string Channel => Channels.Smtp;
+
+    // The Message-Id stays, and mailboxes show messages of one Message-Id once.
+    private protected override bool IsRecognised => true;
+
+    private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         EmailRequest.EffectKind,
         new EmailRequest(context.Get(To), context.Get(From), context.Get(Subject), context.Get(Text), context.Get(Html)).ToArguments());
 }

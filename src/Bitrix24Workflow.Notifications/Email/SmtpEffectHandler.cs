@@ -1,49 +1,53 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
-using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Notifications.Delivery;
+using Bitrix24Workflow.Notifications.Settings;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 
 namespace Bitrix24Workflow.Notifications.Email;
 
 /// <summary>Hands one e-mail to the configured mail server.</summary>
-internal sealed class SmtpEffectHandler(NotificationOptions options, TimeProvider time) : IEffectHandler
+internal sealed class SmtpEffectHandler(NotificationSettings settings, IMessageHistory history, TimeProvider time) : MessageHandler(history, time)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private readonly SmtpOptions _options = options.Smtp;
+    public override string Kind => EmailRequest.EffectKind;
 
-    public string Kind => EmailRequest.EffectKind;
+    protected override string Channel => Channels.Smtp;
 
-    public async Task<JsonObject> ExecuteAsync(EffectCall call, CancellationToken cancellationToken)
+    // Time for a server that makes strangers wait.
+    protected override TimeSpan Limit => TimeSpan.FromSeconds(60);
+
+    protected override string? Recipient(JsonObject arguments) => EmailRequest.FromArguments(arguments).To ?? settings.Current.Smtp.To;
+
+    protected override IEnumerable<string?> Secrets(JsonObject arguments) => [settings.Current.Smtp.Password];
+
+    protected override async Task<DeliveryReport> SendAsync(EffectCall call, CancellationToken cancellationToken)
     {
-        var report = await SendAsync(EmailRequest.FromArguments(call.Arguments), call.Id, cancellationToken);
-        return (report with { Detail = Masked(report.Detail) }).ToJson();
-    }
-
-    private async Task<DeliveryReport> SendAsync(EmailRequest request, string effectId, CancellationToken cancellationToken)
-    {
-        if (_options.Host is not { Length: > 0 } host) return new DeliveryReport(DeliveryOutcome.Misconfigured, "E-mail is not configured: Notifications:Smtp:Host is not set.", "not-configured");
-        if ((request.To ?? _options.To) is null) return new DeliveryReport(DeliveryOutcome.Misconfigured, "There is no recipient: neither the workflow nor Notifications:Smtp:To names one.", "no-recipient");
-        using var timeout = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var options = settings.Current.Smtp;
+        var request = EmailRequest.FromArguments(call.Arguments);
+        if (options.Host is not { Length: > 0 } host) return new DeliveryReport(DeliveryOutcome.Misconfigured, "E-mail is not configured: Notifications:Smtp:Host is not set.", "not-configured");
+        if ((request.To ?? options.To) is null) return new DeliveryReport(DeliveryOutcome.Misconfigured, "There is no recipient: neither the workflow nor Notifications:Smtp:To names one.", "no-recipient");
         using var client = new SmtpClient();
         var isHandedOver = false;
         try
         {
-            using var message = EmailComposer.Compose(request, _options, effectId, time.GetUtcNow());
-            await client.ConnectAsync(host, _options.Port, Security(_options.Security), either.Token);
-            if (_options.User is { Length: > 0 } user) await client.AuthenticateAsync(user, _options.Password ?? "", either.Token);
+            using var message = EmailComposer.Compose(request, options, call.Arguments.Text(MessageArguments.Key) ?? call.Id, Time.GetUtcNow());
+            await client.ConnectAsync(host, options.Port, Security(options.Security), cancellationToken);
+            if (options.User is { Length: > 0 } user) await client.AuthenticateAsync(user, options.Password ?? "", cancellationToken);
             isHandedOver = true;
-            var reply = await client.SendAsync(message, either.Token);
-            await LeaveAsync(client, either.Token);
+            var reply = await client.SendAsync(message, cancellationToken);
+            await LeaveAsync(client, cancellationToken);
             return new DeliveryReport(DeliveryOutcome.Accepted, reply, MessageId: message.MessageId);
         }
         catch (FormatException e)
         {
             return new DeliveryReport(DeliveryOutcome.Rejected, e.Message, "bad-address");
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!isHandedOver)
+        {
+            return SmtpErrors.Judge(new TimeoutException(), isHandedOver);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             return SmtpErrors.Judge(e, isHandedOver);
         }
@@ -67,6 +71,4 @@ internal sealed class SmtpEffectHandler(NotificationOptions options, TimeProvide
         SmtpSecurity.None => SecureSocketOptions.None,
         _ => SecureSocketOptions.StartTls,
     };
-
-    private string? Masked(string? text) => string.IsNullOrEmpty(_options.Password) ? text : text?.Replace(_options.Password, SecretValue.Mask, StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class SmtpErrors
         NotSupportedException => new(DeliveryOutcome.Misconfigured, "The mail server does not offer what Notifications:Smtp:Security or User asks for.", "not-offered"),
         ServiceNotAuthenticatedException => new(DeliveryOutcome.Misconfigured, "The mail server wants Notifications:Smtp:User and Password.", "authentication"),
         _ when isHandedOver => new(DeliveryOutcome.Unknown, "The connection to the mail server was lost while the message was sent.", "connection-lost"),
-        OperationCanceledException => new(DeliveryOutcome.Transient, "The mail server did not answer in time.", "timeout"),
+        TimeoutException => new(DeliveryOutcome.Transient, "The mail server did not answer in time.", "timeout"),
         SocketException socket => new(DeliveryOutcome.Transient, "The mail server can't be reached.", socket.SocketErrorCode.ToString()),
         _ => new(DeliveryOutcome.Transient, "The connection to the mail server broke.", e.GetType().Name),
     };

@@ -23,14 +23,14 @@ internal sealed record Fault
     /// <summary>The new host of a renamed portal.</summary>
     public string? To { get; init; }
 
-    /// <summary>Of kind <c>error</c>: what to answer. A <c>server-error</c> may have a status too.</summary>
+    /// <summary>Of kind <c>error</c>: what to answer; a message provider answers in its own form, by its own code in <c>error</c>. A <c>server-error</c> may have a status too.</summary>
     public int? Status { get; init; }
 
     public string? Error { get; init; }
 
     public string? Description { get; init; }
 
-    /// <summary>Seconds that Telegram asks to wait.</summary>
+    /// <summary>Seconds that Telegram or a provider asks to wait.</summary>
     public int? RetryAfter { get; init; }
 
     public bool Covers(Portal? portal) =>

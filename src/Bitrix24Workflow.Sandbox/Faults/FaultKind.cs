@@ -14,6 +14,9 @@ internal static class FaultKind
     public const string DismissedUser = "dismissed-user";
     public const string RenamedPortal = "renamed-portal";
     public const string Error = "error";
+    /// <summary>What a provider reports later about a message that it took: the provider's own word in <c>error</c>, its code in <c>description</c>.</summary>
+    public const string Report = "report";
+
     public const string SmtpReject = "smtp-reject";
     public const string SmtpTransient = "smtp-transient";
     public const string SmtpDown = "smtp-down";
@@ -36,6 +39,7 @@ internal static class FaultKind
         [DismissedUser] = [],
         [RenamedPortal] = [],
         [Error] = [FaultPlace.Token],
+        [Report] = [.. FaultPlace.Providers],
         [SmtpReject] = [FaultPlace.Smtp],
         [SmtpTransient] = [FaultPlace.Smtp],
         [SmtpDown] = [FaultPlace.Smtp],

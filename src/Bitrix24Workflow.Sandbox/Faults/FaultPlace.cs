@@ -8,6 +8,15 @@ internal static class FaultPlace
     public const string Rest = "rest";
     public const string Smtp = "smtp";
     public const string Telegram = "telegram";
+    public const string Twilio = "twilio";
+    public const string MessageBird = "messagebird";
+    public const string Bird = "bird";
+    public const string UniSender = "unisender";
+    public const string UniSenderGo = "unisender-go";
+    public const string Mandrill = "mandrill";
 
-    public static IReadOnlyList<string> All { get; } = [Authorize, Token, Rest, Smtp, Telegram];
+    /// <summary>The message providers that speak HTTP on the stand-in's own port.</summary>
+    public static IReadOnlyList<string> Providers { get; } = [Twilio, MessageBird, Bird, UniSender, UniSenderGo, Mandrill];
+
+    public static IReadOnlyList<string> All { get; } = [Authorize, Token, Rest, Smtp, Telegram, .. Providers];
 }

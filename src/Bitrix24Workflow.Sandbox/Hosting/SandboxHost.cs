@@ -5,6 +5,7 @@ using Bitrix24Workflow.Sandbox.Inbox;
 using Bitrix24Workflow.Sandbox.Log;
 using Bitrix24Workflow.Sandbox.OAuth;
 using Bitrix24Workflow.Sandbox.Pages;
+using Bitrix24Workflow.Sandbox.Providers;
 using Bitrix24Workflow.Sandbox.Rest;
 using Bitrix24Workflow.Sandbox.Smtp;
 using Bitrix24Workflow.Sandbox.Telegram;
@@ -80,6 +81,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapSetup();
         app.MapLog();
         app.MapInbox();
+        app.MapProviders();
         return app;
     }
 

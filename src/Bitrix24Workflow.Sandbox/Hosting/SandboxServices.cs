@@ -3,6 +3,7 @@ using Bitrix24Workflow.Sandbox.Inbox;
 using Bitrix24Workflow.Sandbox.Log;
 using Bitrix24Workflow.Sandbox.OAuth;
 using Bitrix24Workflow.Sandbox.Portals;
+using Bitrix24Workflow.Sandbox.Providers;
 using Bitrix24Workflow.Sandbox.Rest;
 using Bitrix24Workflow.Sandbox.Smtp;
 using Bitrix24Workflow.Sandbox.Telegram;
@@ -35,6 +36,7 @@ internal static class SandboxServices
         services.AddSingleton<RestMethods>();
         services.AddSingleton<RestService>();
         services.AddSingleton<MessageInbox>();
+        services.AddProviders();
         services.AddSingleton<TelegramMethods>();
         services.AddSingleton<TelegramApi>();
         services.AddSingleton<SmtpListener>();

@@ -5,10 +5,14 @@ internal sealed record InboxMessage
 {
     public const string Email = "email";
     public const string Telegram = "telegram";
+    public const string Sms = "sms";
 
     public long Id { get; init; }
 
     public required string Channel { get; init; }
+
+    /// <summary>Who carried it, where there is more than one way: <c>twilio</c>, <c>mandrill</c>, …</summary>
+    public string? Provider { get; init; }
 
     public required string To { get; init; }
 
@@ -21,6 +25,9 @@ internal sealed record InboxMessage
     public string? Html { get; init; }
 
     public string? MessageId { get; init; }
+
+    /// <summary>How often the very same e-mail arrived; a mailbox shows it once.</summary>
+    public int Copies { get; init; } = 1;
 
     public IReadOnlyList<string> Links { get; init; } = [];
 

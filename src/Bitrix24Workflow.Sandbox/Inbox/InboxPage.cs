@@ -7,13 +7,13 @@ internal static class InboxPage
 {
     public static string Of(IReadOnlyList<InboxMessage> messages) => Page.Of("Inbox", $"""
         <h1>Inbox</h1>
-        <p class="meta">E-mails and Telegram messages that were sent to the stand-ins, newest first. <a href="/_sandbox/inbox">Refresh</a></p>
+        <p class="meta">SMS, e-mails and Telegram messages that were sent to the stand-ins, newest first. <a href="/_sandbox/inbox">Refresh</a></p>
         {(messages.Count == 0 ? """<p id="empty">Nothing has arrived yet.</p>""" : string.Concat(messages.Reverse().Select(Card)))}
         """);
 
     private static string Card(InboxMessage message) => $"""
-        <article class="card message" id="message-{message.Id}" data-channel="{message.Channel}">
-        <p class="meta">{(message.Channel == InboxMessage.Email ? "E-mail" : "Telegram")} to <strong>{Page.Encode(message.To)}</strong>
+        <article class="card message" id="message-{message.Id}" data-channel="{message.Channel}" data-provider="{message.Provider}">
+        <p class="meta">{Channel(message)} to <strong>{Page.Encode(message.To)}</strong>
         from {Page.Encode(message.From)} at <time>{message.ReceivedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)}</time></p>
         {(message.Subject is null ? "" : $"<h2>{Page.Encode(message.Subject)}</h2>")}
         {Body(message)}
@@ -21,6 +21,12 @@ internal static class InboxPage
         {LinkList(message)}
         </article>
         """;
+
+    private static string Channel(InboxMessage message)
+    {
+        var word = message.Channel switch { InboxMessage.Email => "E-mail", InboxMessage.Sms => "SMS", _ => "Telegram" };
+        return message.Provider is null ? word : $"{word} by {Page.Encode(message.Provider)}";
+    }
 
     // A frame without scripts: a message shows as a mail program would show it and can do nothing to this page.
     private static string Body(InboxMessage message) => message is { Channel: InboxMessage.Email, Html: { } html }

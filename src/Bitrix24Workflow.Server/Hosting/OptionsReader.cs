@@ -1,9 +1,6 @@
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Core.Execution;
-using Bitrix24Workflow.Notifications;
-using Bitrix24Workflow.Notifications.Chat;
-using Bitrix24Workflow.Notifications.Email;
 
 namespace Bitrix24Workflow.Server.Hosting;
 
@@ -29,7 +26,7 @@ internal static class OptionsReader
             AdminPassword = reader.Text("ADMIN_PASSWORD"),
             PublicUrl = reader.Address("PublicUrl"),
             Bitrix24 = Bitrix24(reader),
-            Notifications = new NotificationOptions { Smtp = Smtp(reader), Telegram = Telegram(reader) },
+            Notifications = NotificationSection.Read(reader),
             Scripting = Scripting(reader),
             Engine = new EngineOptions
             {
@@ -38,6 +35,8 @@ internal static class OptionsReader
             },
         };
         Check(options, reader);
+        if (options.PublicUrl is not null || options.Sandbox)
+            options = options with { Notifications = options.Notifications with { ReportBase = (options.PublicUrl ?? options.LocalAddress).ToString() } };
         reader.Add(reader.Unknown(OwnSections));
         reader.Add(CommandLine.Keys(args).Where(key => !IsKnown(key)).Select(key => $"{key}: there is no such option."));
         return reader.Problems.Count == 0 ? options : throw new OptionsException(string.Join(Environment.NewLine, reader.Problems.Distinct()));
@@ -64,33 +63,6 @@ internal static class OptionsReader
             AuthServer = reader.Text("Bitrix24:AuthServer") ?? standard.AuthServer,
             DefaultZone = reader.Text("Bitrix24:DefaultZone") ?? standard.DefaultZone,
             TrustedHosts = reader.Texts("Bitrix24:TrustedHosts"),
-        };
-    }
-
-    private static SmtpOptions Smtp(SettingsReader reader)
-    {
-        const string section = "Notifications:Smtp";
-        var standard = new SmtpOptions();
-        return new SmtpOptions
-        {
-            Host = reader.Text($"{section}:Host"),
-            Port = reader.Number($"{section}:Port", most: 65535) ?? standard.Port,
-            User = reader.Text($"{section}:User"),
-            Password = reader.Text($"{section}:Password"),
-            From = reader.Text($"{section}:From"),
-            To = reader.Text($"{section}:To"),
-            Security = reader.Choice($"{section}:Security", standard.Security),
-        };
-    }
-
-    private static TelegramOptions Telegram(SettingsReader reader)
-    {
-        const string section = "Notifications:Telegram";
-        return new TelegramOptions
-        {
-            BaseUrl = reader.Text($"{section}:BaseUrl") ?? TelegramOptions.DefaultBaseUrl,
-            BotToken = reader.Text($"{section}:BotToken"),
-            ChatId = reader.Text($"{section}:ChatId"),
         };
     }
 

@@ -31,5 +31,10 @@ internal sealed record SandboxPorts(int Bitrix24, int Telegram, int Smtp)
         ["Notifications:Telegram:BaseUrl"] = TelegramAddress,
         ["Notifications:Telegram:BotToken"] = configuration["Notifications:Telegram:BotToken"] ?? "1000001:sandbox-sandbox-sandbox-sandbox-aaa",
         ["Notifications:Telegram:ChatId"] = configuration["Notifications:Telegram:ChatId"] ?? "1000001",
+        ["Notifications:Twilio:BaseUrl"] = Bitrix24Address,
+        ["Notifications:MessageBird:BaseUrl"] = Bitrix24Address,
+        ["Notifications:UniSender:BaseUrl"] = $"{Bitrix24Address}/en/api",
+        ["Notifications:UniSenderGo:BaseUrl"] = $"{Bitrix24Address}/en/transactional/api/v1",
+        ["Notifications:Mandrill:BaseUrl"] = $"{Bitrix24Address}/api/1.0",
     };
 }

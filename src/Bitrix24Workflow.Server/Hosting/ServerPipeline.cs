@@ -2,6 +2,7 @@ using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
+using Bitrix24Workflow.Server.Notifications;
 using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Studio;
@@ -34,6 +35,7 @@ internal static class ServerPipeline
         app.MapTaskApi();
         app.MapOpenApiPages();
         app.MapPortals();
+        app.MapReports();
         app.MapHttpWorkflows();
         app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
 

@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications.Chat;
 using Bitrix24Workflow.Notifications.Delivery;
+using Bitrix24Workflow.Notifications.Settings;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Workflow.Notifications.Tests.Chat;
@@ -129,9 +130,9 @@ public sealed class TelegramEffectHandlerTests
 
     private static async Task<DeliveryReport> RunAsync(BotApiStub api, TelegramRequest request, TelegramOptions? options = null)
     {
-        using var transport = new TelegramTransport(api);
+        using var transport = new ProviderTransport(api);
         var all = new NotificationOptions { Telegram = options ?? new TelegramOptions { BotToken = Token, ChatId = "42" } };
-        var handler = new TelegramEffectHandler(all, transport, new FakeTimeProvider());
+        var handler = new TelegramEffectHandler(new NotificationSettings(all), new ValuesInMemory(), transport, new NoHistory(), new FakeTimeProvider());
         return DeliveryReport.FromJson(await handler.ExecuteAsync(new EffectCall("effect1", "i1", request.ToArguments(), 1), TestContext.Current.CancellationToken));
     }
 }

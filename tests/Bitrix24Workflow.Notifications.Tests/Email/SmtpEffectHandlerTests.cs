@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications.Delivery;
 using Bitrix24Workflow.Notifications.Email;
+using Bitrix24Workflow.Notifications.Settings;
 
 namespace Bitrix24Workflow.Notifications.Tests.Email;
 
@@ -101,7 +102,7 @@ public sealed class SmtpEffectHandlerTests
 
     private static async Task<DeliveryReport> RunAsync(SmtpOptions options, EmailRequest request)
     {
-        var handler = new SmtpEffectHandler(new NotificationOptions { Smtp = options }, TimeProvider.System);
+        var handler = new SmtpEffectHandler(new NotificationSettings(new NotificationOptions { Smtp = options }), new NoHistory(), TimeProvider.System);
         return DeliveryReport.FromJson(await handler.ExecuteAsync(new EffectCall("effect1", "i1", request.ToArguments(), 1), TestContext.Current.CancellationToken));
     }
 }

@@ -3,6 +3,7 @@ using Bitrix24Workflow.Activities;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Notifications.Chat;
+using Bitrix24Workflow.Notifications.Delivery;
 using Bitrix24Workflow.Notifications.Email;
 using Bitrix24Workflow.Notifications.Tests.Chat;
 using Bitrix24Workflow.Notifications.Tests.Email;
@@ -103,7 +104,7 @@ public sealed class NotifyProcessAuthorTests
     {
         await using var harness = await RuntimeHarness.StartAsync(services => services
             .AddBuiltInActivities().AddNotifications(options)
-            .AddSingleton(new TelegramTransport(bot)));
+            .AddSingleton(new ProviderTransport(bot)));
         var definition = DefinitionJson.Read(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", $"{process}.json"), None));
         (await harness.Get<DefinitionValidator>().ValidateAsync(definition, None)).ShouldBeEmpty();
         await harness.Definitions.SaveAsync([definition], None);

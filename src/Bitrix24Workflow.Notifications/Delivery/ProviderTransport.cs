@@ -1,12 +1,12 @@
-namespace Bitrix24Workflow.Notifications.Chat;
+namespace Bitrix24Workflow.Notifications.Delivery;
 
 /// <summary>
-/// The connection to the Bot API. The bot's token is part of each address, so nothing here logs or traces addresses, and redirects are not followed. A
+/// The connection to the providers. Some put their key into the address, so nothing here logs or traces addresses, and redirects are not followed. A
 /// connection is used once: .NET repeats a request by itself when a used one turns out to be closed, and the alert would come twice.
 /// </summary>
-internal sealed class TelegramTransport : IDisposable
+internal sealed class ProviderTransport : IDisposable
 {
-    public TelegramTransport()
+    public ProviderTransport()
         : this(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -18,7 +18,7 @@ internal sealed class TelegramTransport : IDisposable
     {
     }
 
-    internal TelegramTransport(HttpMessageHandler handler) => Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    internal ProviderTransport(HttpMessageHandler handler) => Client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
     public HttpClient Client { get; }
 
