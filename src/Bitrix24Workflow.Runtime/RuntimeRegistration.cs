@@ -41,6 +41,7 @@ public static class RuntimeRegistration
         .AddSingleton<TriggerEvaluator>()
         .AddSingleton<TriggerTimers>()
         .AddSingleton<EffectRunner>()
+        .AddSingleton<Core.Execution.IEffectHandler, BackgroundActivityHandler>()
         .AddSingleton<TimerLoop>()
         .AddSingleton<RuntimeEvents>()
         .AddSingleton<IdleWaiters>()

@@ -8,7 +8,7 @@ namespace Bitrix24Workflow.Activities.Composition;
 
 [Activity("Elsa", "Composition", "Starts another workflow once for each item of a list.", Kind = ActivityKind.Task)]
 [FlowNode("Completed", "Canceled", "Done")]
-public sealed class BulkDispatchWorkflows : Activity
+public sealed class BulkDispatchWorkflows : Activity, IAlwaysAsynchronous
 {
     private const string WaitingKey = "Waiting";
     private const string RunningKey = "Running";

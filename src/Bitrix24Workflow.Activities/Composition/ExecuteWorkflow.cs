@@ -5,7 +5,7 @@ using Bitrix24Workflow.Core.Execution;
 namespace Bitrix24Workflow.Activities.Composition;
 
 [Activity("Elsa", "Composition", "Runs another workflow and goes on when it sleeps or has ended.", Kind = ActivityKind.Task)]
-public sealed class ExecuteWorkflow : Activity
+public sealed class ExecuteWorkflow : Activity, IAlwaysAsynchronous
 {
     private const string BookmarkKey = "BookmarkId";
     private const string HasSleptKey = "HasSlept";

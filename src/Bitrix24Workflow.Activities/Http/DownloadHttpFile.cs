@@ -8,7 +8,7 @@ using Bitrix24Workflow.Core.Memory;
 namespace Bitrix24Workflow.Activities.Http;
 
 [Activity("Elsa", "HTTP", "Fetches a file and leaves by the status code of the answer.", DisplayName = "Download File", Kind = ActivityKind.Task)]
-public sealed class DownloadHttpFile : Activity
+public sealed class DownloadHttpFile : Activity, IAlwaysAsynchronous
 {
     [Input(DisplayName = "URL", Description = "The address.")]
     public Input<Uri>? Url { get; set; }

@@ -7,7 +7,7 @@ using Bitrix24Workflow.Core.Memory;
 namespace Bitrix24Workflow.Activities.Http;
 
 /// <summary>What the activities that call a server have in common.</summary>
-public abstract class SendHttpRequestBase : Activity
+public abstract class SendHttpRequestBase : Activity, IAlwaysAsynchronous
 {
     [Input(Description = "The address.")]
     public Input<Uri>? Url { get; set; }

@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Execution.Background;
 using Bitrix24Workflow.Core.Logging;
 
 namespace Bitrix24Workflow.Core.Definitions;
@@ -18,6 +19,7 @@ public sealed class ActivityNode
         Inputs = inputs;
         InlineLevel = parent is null ? 0 : parent.InlineLevel + (parent.Activity is WorkflowDefinitionActivity ? 1 : 0);
         CommitPoints = CommitStrategies.PointsOf(activity.CustomProperties[CommitStrategies.Property]?.ToString(), workflows[0].Options.CommitStrategyName);
+        RunsInBackground = BackgroundActivities.IsMeantFor(activity, descriptor);
         LogPolicy = LogPolicy.Of(activity.CustomProperties, workflows[^1]);
     }
 
@@ -37,6 +39,8 @@ public sealed class ActivityNode
     internal CommitPoint CommitPoints { get; }
 
     internal LogPolicy? LogPolicy { get; }
+
+    internal bool RunsInBackground { get; }
 
     internal List<ActivityNode> ChildList { get; } = [];
 }

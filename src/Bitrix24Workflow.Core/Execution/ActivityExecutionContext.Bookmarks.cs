@@ -34,7 +34,7 @@ public sealed partial class ActivityExecutionContext
             IsBusy = options.IsBusy,
             ResumeOnParameters = options.ResumeOnParameters,
         };
-        return Add(bookmark);
+        return AddBookmark(bookmark);
     }
 
     public Bookmark CreateBookmark(object payload, ExecuteActivityDelegate? callback = null, bool includeActivityInstanceId = true) =>
@@ -52,23 +52,8 @@ public sealed partial class ActivityExecutionContext
     /// Asks for a call to the outside. It is made after the commit of this segment, which announces it; <paramref name="callback"/> then reads
     /// <see cref="GetEffectResult"/>.
     /// </summary>
-    public Bookmark StartEffect(EffectRequest request, ExecuteActivityDelegate callback)
-    {
-        var workflow = WorkflowExecutionContext;
-        return Add(new Bookmark
-        {
-            Id = workflow.NewId(),
-            Name = "Effect",
-            Hash = StimulusHash.Of("Effect", request.Kind, Id),
-            ActivityId = Activity.Id,
-            NodeId = NodeId,
-            ActivityInstanceId = Id,
-            CreatedAt = workflow.Now,
-            CallbackMethodName = callback.Method.Name,
-            Effect = request,
-            IsBusy = true,
-        });
-    }
+    public Bookmark StartEffect(EffectRequest request, ExecuteActivityDelegate callback) =>
+        AddBookmark(EffectBookmark("Effect", callback.Method.Name, request) with { IsBusy = true });
 
     /// <summary>How the effect that this activity was resumed by ended.</summary>
     /// <exception cref="InvalidOperationException">The activity was not resumed by an effect.</exception>
@@ -85,7 +70,23 @@ public sealed partial class ActivityExecutionContext
 
     public void ClearBookmarks() => WorkflowExecutionContext.Bookmarks.RemoveAll(b => b.ActivityInstanceId == Id);
 
-    private Bookmark Add(Bookmark bookmark)
+    /// <summary>A wait that the engine itself handles the end of. Nobody is kept waiting for it.</summary>
+    internal Bookmark AddEngineBookmark(string name, string callback, EffectRequest request) => AddBookmark(EffectBookmark(name, callback, request));
+
+    private Bookmark EffectBookmark(string name, string callback, EffectRequest request) => new()
+    {
+        Id = WorkflowExecutionContext.NewId(),
+        Name = name,
+        Hash = StimulusHash.Of(name, request.Kind, Id),
+        ActivityId = Activity.Id,
+        NodeId = NodeId,
+        ActivityInstanceId = Id,
+        CreatedAt = WorkflowExecutionContext.Now,
+        CallbackMethodName = callback,
+        Effect = request,
+    };
+
+    internal Bookmark AddBookmark(Bookmark bookmark)
     {
         WorkflowExecutionContext.Bookmarks.Add(bookmark);
         BookmarksInThisRun++;

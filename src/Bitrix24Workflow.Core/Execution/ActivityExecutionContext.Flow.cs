@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Execution.Background;
 
 namespace Bitrix24Workflow.Core.Execution;
 
@@ -25,11 +26,15 @@ public sealed partial class ActivityExecutionContext
             return;
         }
 
-        var workflow = WorkflowExecutionContext;
-        var node = workflow.Workflow.NodeOf(activity);
         var slots = variables?.Select(v => new VariableSlot(v.Variable, v.Value, isDynamic: true)).ToList();
+        Schedule(WorkflowExecutionContext.Workflow.NodeOf(activity), callback?.Method.Name, tag, slots, input);
+    }
+
+    internal void Schedule(ActivityNode node, string? callback, string? tag, IReadOnlyList<VariableSlot>? slots, IReadOnlyDictionary<string, object?>? input)
+    {
+        var workflow = WorkflowExecutionContext;
         ScheduledInThisRun++;
-        workflow.Callbacks.Add(new CompletionCallback(this, node, callback?.Method.Name, tag));
+        workflow.Callbacks.Add(new CompletionCallback(this, node, callback, tag));
         workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: (workflow.Current ?? this).Id, SchedulingActivityId: (workflow.Current ?? this).Activity.Id));
     }
 
@@ -38,6 +43,12 @@ public sealed partial class ActivityExecutionContext
     public async ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes)
     {
         if (Status != ActivityStatus.Running || IsEnding) return;
+        if (Background is { } run)
+        {
+            run.Outcomes ??= outcomes;
+            return;
+        }
+
         IsEnding = true;
         foreach (var child in Children.Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted).ToList()) await child.CancelActivityAsync();
         Outcomes = outcomes;
@@ -67,6 +78,7 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Sends a signal up the tree, beginning with the parent, until somebody stops it.</summary>
     public async ValueTask SendSignalAsync(object signal)
     {
+        if (Background is not null) throw BackgroundRun.Refuse("send signals");
         for (var receiver = ParentActivityExecutionContext; receiver is not null; receiver = receiver.ParentActivityExecutionContext)
         {
             var context = new SignalContext(receiver, this);

@@ -86,6 +86,7 @@ public sealed partial class ActivityExecutionContext
     /// <summary>Sets the variable of that name in the nearest scope that has it, or declares one on the nearest container.</summary>
     public void SetVariable(string name, object? value)
     {
+        Background?.Variables.Add((name, value));
         if (FindVariable(name) is { } slot) Assign(slot, value);
         else NearestContainer().Declare(new Variable(name), value, isDynamic: true);
     }

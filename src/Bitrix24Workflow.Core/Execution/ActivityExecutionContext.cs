@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Execution.Background;
 using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Execution;
@@ -100,5 +101,12 @@ public sealed partial class ActivityExecutionContext
         WorkflowExecutionContext.Log(this, eventName, message, JsonValues.ToJson(payload));
 
     /// <summary>Hands a message to the outbox: delivered after the commit of this segment.</summary>
-    public void Send(OutboxMessage message) => WorkflowExecutionContext.Messages.Add(message);
+    public void Send(OutboxMessage message)
+    {
+        if (Background is not null) throw BackgroundRun.Refuse("send messages");
+        WorkflowExecutionContext.Messages.Add(message);
+    }
+
+    /// <summary>Set in the copy that a background run works on.</summary>
+    internal BackgroundRun? Background { get; set; }
 }

@@ -13,4 +13,7 @@ public sealed record EngineOptions
     /// neither starves others nor grows without bound.
     /// </summary>
     public int MaxActivitiesPerSegment { get; init; } = 5_000;
+
+    /// <summary>How long an activity may run in the background.</summary>
+    public TimeSpan BackgroundTimeout { get; init; } = TimeSpan.FromHours(24);
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Execution.Background;
 using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Execution;
@@ -135,7 +136,9 @@ public sealed class WorkflowEngine(EngineServices services)
 
     private static async ValueTask RunCodeAsync(ActivityExecutionContext context, Bookmark? bookmark)
     {
-        if (bookmark is null) await context.Activity.ExecuteAsync(context);
+        if (bookmark is null && context.Node.RunsInBackground) BackgroundActivities.Announce(context);
+        else if (bookmark is null) await context.Activity.ExecuteAsync(context);
+        else if (bookmark.CallbackMethodName == BackgroundActivities.Callback) await BackgroundActivities.ApplyAsync(context);
         else if (bookmark.CallbackMethodName is { } method) await ActivityMethods.Resume(context.Activity, method)(context);
         else if (bookmark.AutoComplete) await context.CompleteActivityAsync();
         if (bookmark is { AutoBurn: true }) context.WorkflowExecutionContext.Bookmarks.RemoveAll(b => b.Id == bookmark.Id);

@@ -19,7 +19,7 @@ public sealed partial class WorkflowExecutionContext
 
     internal void Touch(ActivityExecutionContext context) => _touched.Add(context);
 
-    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, JsonNode? payload = null) => Journal.Add(new JournalRecord
+    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, JsonNode? payload = null, DateTimeOffset? timestamp = null) => Journal.Add(new JournalRecord
     {
         Id = NewId(),
         ActivityInstanceId = context.Id,
@@ -29,7 +29,7 @@ public sealed partial class WorkflowExecutionContext
         ActivityTypeVersion = context.Activity.Version,
         ActivityName = context.Activity.Name,
         NodeId = context.NodeId,
-        Timestamp = Now,
+        Timestamp = timestamp ?? Now,
         Sequence = Sequence++,
         EventName = eventName,
         Message = message is null ? null : MaskSecrets(message),

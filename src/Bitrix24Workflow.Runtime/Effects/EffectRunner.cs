@@ -16,6 +16,7 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
     private readonly FrozenDictionary<string, IEffectHandler> _handlers = handlers.ToFrozenDictionary(h => h.Kind);
     private readonly SemaphoreSlim _slots = new(options.MaxConcurrentEffects);
     private readonly ConcurrentDictionary<string, Task> _running = new();
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _cancellable = new();
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _chains = new();
     private volatile bool _stopping;
 
@@ -34,6 +35,20 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
         var task = Task.Run(() => RunAsync(effect, arguments));
         _running[effect.Id] = task;
         _ = task.ContinueWith(_ => _running.TryRemove(effect.Id, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Gives up a call that nobody waits for any more, if it was one that may as well be made again; others are left to end.</summary>
+    internal void Cancel(string effectId)
+    {
+        if (!_cancellable.TryRemove(effectId, out var running)) return;
+        try
+        {
+            running.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just ended.
+        }
     }
 
     /// <summary>Calls that a dead process announced: repeated where that is harmless, reported as interrupted where it isn't.</summary>
@@ -73,6 +88,7 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
         if (!_handlers.TryGetValue(effect.Kind, out var handler))
             return new EffectResult(EffectOutcome.Failed, ErrorType: "UnknownEffect", Error: $"This host makes no calls of kind '{effect.Kind}'.", Attempt: effect.Attempt);
         using var timeout = new CancellationTokenSource(effect.Timeout, time);
+        if (effect.IsIdempotent) _cancellable[effect.Id] = timeout;
         try
         {
             var answer = await handler.ExecuteAsync(new EffectCall(effect.Id, effect.InstanceId, arguments, effect.Attempt), timeout.Token);
@@ -87,6 +103,10 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
             // The exception itself may hold secrets; the activity gets its message and masks it before it is shown.
             LogFailed(logger, effect.Kind, effect.InstanceId, e.GetType().Name);
             return new EffectResult(EffectOutcome.Failed, ErrorType: e.GetType().FullName, Error: e.Message, Attempt: effect.Attempt);
+        }
+        finally
+        {
+            _cancellable.TryRemove(effect.Id, out _);
         }
     }
 

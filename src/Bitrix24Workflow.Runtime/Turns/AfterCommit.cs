@@ -14,6 +14,7 @@ public sealed class AfterCommit(EffectRunner effects, TimerLoop timers, OutboxQu
 {
     internal void Handle(Transition transition, WorkflowExecutionContext instance)
     {
+        foreach (var id in transition.RemovedBookmarkIds) effects.Cancel(id);
         foreach (var effect in transition.Effects)
             effects.Start(effect, instance.WaitingAt.First(b => b.Id == effect.Id).Effect!.Arguments);
         foreach (var timer in transition.Timers) timers.Add(timer);
