@@ -22,5 +22,13 @@ internal static class Flow
 
     public static JsonObject Event(string id, string name) => Json.Activity("Event", id, ("eventName", Json.Literal(name)));
 
+    /// <summary>A workflow used as an activity.</summary>
+    public static JsonObject Use(string type, string id, params (string Name, JsonNode? Value)[] properties)
+    {
+        var result = Json.Activity(type, id, properties);
+        result["type"] = type;
+        return result;
+    }
+
     public static FlowchartMode Mode(string text) => text == "token" ? FlowchartMode.TokenBased : FlowchartMode.CounterBased;
 }

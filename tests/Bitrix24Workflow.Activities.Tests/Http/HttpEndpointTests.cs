@@ -5,6 +5,7 @@ using Bitrix24Workflow.Core.Execution;
 
 namespace Bitrix24Workflow.Activities.Tests.Http;
 
+[ActivityTests("Elsa.HttpEndpoint", "Elsa.WriteHttpResponse", "Elsa.WriteFileHttpResponse")]
 public sealed class HttpEndpointTests
 {
     [Fact]

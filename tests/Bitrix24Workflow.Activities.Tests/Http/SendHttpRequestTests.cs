@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Bitrix24Workflow.Activities.Tests.Http;
 
+[ActivityTests("Elsa.SendHttpRequest", "Elsa.FlowSendHttpRequest", "Elsa.DownloadHttpFile")]
 public sealed class SendHttpRequestTests
 {
     [Fact]

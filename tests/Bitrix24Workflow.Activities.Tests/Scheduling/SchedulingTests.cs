@@ -5,6 +5,7 @@ using Bitrix24Workflow.Core.Expressions;
 
 namespace Bitrix24Workflow.Activities.Tests.Scheduling;
 
+[ActivityTests("Elsa.Delay", "Elsa.Timer", "Elsa.StartAt", "Elsa.Cron")]
 public sealed class SchedulingTests
 {
     [Theory]
@@ -20,10 +21,33 @@ public sealed class SchedulingTests
         var instance = await runner.RunAsync(Json.Sequence(waiting, Json.WriteLine("w", Json.Literal("after"))));
         instance.SubStatus.ShouldBe(WorkflowSubStatus.Suspended);
         await runner.AdvanceAsync(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
+        runner.Restart();
         runner.Console.Lines.ShouldBeEmpty();
         await runner.AdvanceAsync(TimeSpan.FromSeconds(1));
         runner.Console.Lines.ShouldBe(["after"]);
         instance.SubStatus.ShouldBe(WorkflowSubStatus.Finished);
+    }
+
+    [Theory]
+    [InlineData("Delay", "timeSpan")]
+    [InlineData("Timer", "interval")]
+    [InlineData("StartAt", "dateTime")]
+    [InlineData("Cron", "cronExpression")]
+    public async Task A_moment_that_can_not_be_evaluated_is_an_incident(string type, string input)
+    {
+        using var runner = new WorkflowRunner();
+        var instance = await runner.RunAsync(Json.Sequence(Json.Activity(type, "wait", (input, Json.JavaScript("throw new Error('no moment')")))));
+        (instance.SubStatus, instance.Incident).ShouldBe((WorkflowSubStatus.Faulted, "no moment"));
+    }
+
+    [Fact]
+    public async Task A_delay_of_nothing_sleeps_and_goes_on()
+    {
+        using var runner = new WorkflowRunner();
+        var instance = await runner.RunAsync(Json.Sequence(Json.Activity("Delay", "d", ("timeSpan", Json.Literal("00:00:00"))), Json.WriteLine("w", Json.Literal("after"))));
+        instance.Events.ShouldContain("d|Suspended");
+        await runner.AdvanceAsync(TimeSpan.Zero);
+        runner.Console.Lines.ShouldBe(["after"]);
     }
 
     [Fact]
