@@ -4,6 +4,7 @@ using Bitrix24Workflow.Core.Execution;
 
 namespace Bitrix24Workflow.Activities.Tests.States;
 
+[ActivityTests("Elsa.StateMachine")]
 public sealed class StateMachineTests : IDisposable
 {
     private readonly WorkflowRunner _runner = new();
