@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Activities.Composition;
 using Bitrix24Workflow.Activities.ControlFlow;
 using Bitrix24Workflow.Activities.Http;
+using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Primitives;
 using Bitrix24Workflow.Activities.Scheduling;
 using Bitrix24Workflow.Activities.Scripting;
@@ -62,6 +63,7 @@ public static class ActivityRegistration
     private static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpActivityOptions>();
+        services.AddOptions<ResilienceOptions>();
         services.AddHttpClient(HttpSendHandler.ClientName).GuardConnections();
         return services.AddEffectHandler<HttpSendHandler>().AddActivity<SendHttpRequest>().AddActivity<FlowSendHttpRequest>()
             .AddActivity<DownloadHttpFile>().AddActivity<HttpEndpoint>().AddActivity<WriteHttpResponse>().AddActivity<WriteFileHttpResponse>();

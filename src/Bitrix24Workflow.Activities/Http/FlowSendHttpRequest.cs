@@ -5,6 +5,7 @@ using Bitrix24Workflow.Core.Execution;
 namespace Bitrix24Workflow.Activities.Http;
 
 [Activity("Elsa", "HTTP", "Calls a server and leaves by the status code of its answer.", DisplayName = "HTTP Request (flow)", Kind = ActivityKind.Task)]
+[Resilient("HTTP")]
 public sealed class FlowSendHttpRequest : SendHttpRequestBase
 {
     [Input(Description = "Status codes that have outcomes of their own.", UIHint = UIHints.MultiText, DefaultValue = new[] { 200 }, Order = 5.1f)]

@@ -5,6 +5,7 @@ using Bitrix24Workflow.Core.Execution;
 namespace Bitrix24Workflow.Activities.Http;
 
 [Activity("Elsa", "HTTP", "Calls a server and runs an activity by the status code of its answer.", DisplayName = "HTTP Request", Kind = ActivityKind.Task)]
+[Resilient("HTTP")]
 public sealed class SendHttpRequest : SendHttpRequestBase
 {
     [Input(Description = "Status codes and the activities to run for them.", UIHint = UIHints.HttpStatusCodes)]

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
@@ -30,7 +31,7 @@ public abstract class SendHttpRequestBase : Activity, IAlwaysAsynchronous
     [Input(Description = "Other headers.", UIHint = UIHints.JsonEditor, UISpecifications = """{"code-editor":{"language":"json"}}""", Category = "Advanced", Order = 6)]
     public Input<IDictionary<string, string[]>>? RequestHeaders { get; set; }
 
-    [Input(Description = "Kept for compatibility.")]
+    [Input(Description = "Without effect: choose a resilience strategy.")]
     public Input<bool>? EnableResiliency { get; set; }
 
     [Output(Description = "Status code of the answer.")]
@@ -56,7 +57,13 @@ public abstract class SendHttpRequestBase : Activity, IAlwaysAsynchronous
             context.Get(Authorization),
             context.Get(DisableAuthorizationHeaderValidation),
             context.Get(RequestHeaders));
-        context.StartEffect(HttpSend.Request(context, arguments), OnAnswerAsync);
+        context.StartEffect(HttpSend.Request(context, arguments) with { Attempt = HttpRetries.RetriesOf(context) + 1 }, OnAnswerAsync);
+    }
+
+    private ValueTask RetryAsync(ActivityExecutionContext context)
+    {
+        Execute(context);
+        return ValueTask.CompletedTask;
     }
 
     private protected abstract ValueTask OnAnswerAsync(ActivityExecutionContext context, HttpAnswer answer);
@@ -64,6 +71,7 @@ public abstract class SendHttpRequestBase : Activity, IAlwaysAsynchronous
     private async ValueTask OnAnswerAsync(ActivityExecutionContext context)
     {
         var answer = HttpSend.Read(context.GetEffectResult());
+        if (await HttpRetries.ScheduleAsync(context, answer, RetryAsync)) return;
         if (answer.Failure is null)
         {
             context.Set(StatusCode, answer.StatusCode, nameof(StatusCode));

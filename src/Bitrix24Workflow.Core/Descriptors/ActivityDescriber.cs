@@ -40,6 +40,7 @@ public static partial class ActivityDescriber
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
+            CustomProperties = type.GetCustomAttribute<ResilientAttribute>() is { } resilient ? new JsonObject { ["Resilient"] = true, ["ResilienceCategory"] = resilient.Category } : [],
             Create = create,
             Properties = [.. properties.Select(ActivityProperty.Of)],
         };

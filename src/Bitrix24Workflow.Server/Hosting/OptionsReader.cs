@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Core.Execution;
@@ -7,7 +8,7 @@ namespace Bitrix24Workflow.Server.Hosting;
 /// <summary>The options as <c>README.md</c> lists them.</summary>
 internal static class OptionsReader
 {
-    private static readonly string[] OwnSections = ["Bitrix24", "Flowchart", "Incidents", "Scripting", "Notifications"];
+    private static readonly string[] OwnSections = ["Bitrix24", "Flowchart", "Incidents", "Scripting", "Resilience", "Notifications"];
     private static readonly string[] OwnKeys = ["urls", "data", "sandbox", "postgres", "cluster", "ADMIN_PASSWORD", "PublicUrl"];
 
     // Sections that ASP.NET Core itself reads.
@@ -28,6 +29,7 @@ internal static class OptionsReader
             Bitrix24 = Bitrix24(reader),
             Notifications = NotificationSection.Read(reader),
             Scripting = Scripting(reader),
+            Resilience = Resilience(configuration, reader),
             Engine = new EngineOptions
             {
                 FlowchartMode = reader.Choice("Flowchart:ExecutionMode", FlowchartMode.CounterBased),
@@ -80,6 +82,30 @@ internal static class OptionsReader
         // Kept for installations that name it already: there is one value yet.
         reader.Choice($"{section}:Isolation", ScriptIsolation.Threads);
         return options;
+    }
+
+    // As Elsa's hosts write them: a list of objects, whose $type is always this one.
+    private static ResilienceOptions Resilience(IConfiguration configuration, SettingsReader reader)
+    {
+        var standard = new HttpResilienceStrategy();
+        var strategies = new List<HttpResilienceStrategy>();
+        foreach (var key in configuration.GetSection("Resilience:Strategies").GetChildren().Select(c => c.Path))
+        {
+            reader.Text($"{key}:$type");
+            var id = reader.Text($"{key}:Id");
+            if (id is null) reader.Wrong($"{key}:Id", "a strategy needs an id, which workflows name it by.");
+            strategies.Add(new HttpResilienceStrategy
+            {
+                Id = id ?? "",
+                DisplayName = reader.Text($"{key}:DisplayName") ?? id ?? "",
+                MaxRetryAttempts = reader.Number($"{key}:MaxRetryAttempts") ?? standard.MaxRetryAttempts,
+                Delay = reader.Duration($"{key}:Delay") ?? standard.Delay,
+                BackoffType = reader.Choice($"{key}:BackoffType", standard.BackoffType),
+                UseJitter = reader.Flag($"{key}:UseJitter"),
+            });
+        }
+
+        return strategies.Count == 0 ? new ResilienceOptions() : new ResilienceOptions { Strategies = strategies };
     }
 
     private static void Check(ServerOptions options, SettingsReader reader)

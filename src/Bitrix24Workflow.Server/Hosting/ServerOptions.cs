@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Core.Execution;
@@ -25,6 +26,7 @@ internal sealed record ServerOptions
     public NotificationOptions Notifications { get; init; } = new();
 
     public ScriptingOptions Scripting { get; init; } = new();
+    public ResilienceOptions Resilience { get; init; } = new();
 
     public EngineOptions Engine { get; init; } = new();
 

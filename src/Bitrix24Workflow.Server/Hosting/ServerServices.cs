@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bitrix24Workflow.Activities;
 using Bitrix24Workflow.Activities.Http;
+using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Bitrix24.Escalation;
@@ -48,6 +49,7 @@ internal static class ServerServices
         services.AddWorkflowEngine(options.Engine);
         services.AddBuiltInActivities(options.Scripting.CSharp.Enabled);
         services.AddSingleton<IOptions<ScriptingOptions>>(new OptionsWrapper<ScriptingOptions>(options.Scripting));
+        services.AddSingleton<IOptions<ResilienceOptions>>(new OptionsWrapper<ResilienceOptions>(options.Resilience));
         services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. options.Bitrix24.TrustedHosts]);
         services.AddBitrix24(options.Bitrix24);
         services.AddNotifications(options.Notifications);
