@@ -1,8 +1,11 @@
+using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Http;
+using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Maintenance;
 using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Shards;
@@ -33,15 +36,21 @@ public sealed partial class RuntimeHost(
     IOutboxStore outboxStore,
     DeadLetterService deadLetters,
     MaintenanceLoop maintenance,
+    RuntimeGate gate,
+    IInstanceStore instances,
     RuntimeOptions options,
     ILogger<RuntimeHost> logger) : IHostedService
 {
+    private const int RecoveryPage = 500;
+
     /// <summary>False until recovery has begun and after a stop.</summary>
     public bool IsReady { get; private set; }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await shards.AcquireAsync($"{Environment.MachineName}:{Environment.ProcessId}", cancellationToken);
+        await gate.LoadAsync(cancellationToken);
+        gate.Opened += timers.Reread;
         await published.RefreshAsync(cancellationToken);
         await routes.LoadAsync(cancellationToken);
         await activities.RefreshAsync(cancellationToken);
@@ -51,6 +60,7 @@ public sealed partial class RuntimeHost(
         newBookmarks.Start(stimuli.DeliverKeptAsync);
         foreach (var message in await outboxStore.PendingAsync(cancellationToken)) outbox.Add(message);
         await effects.RecoverAsync(cancellationToken);
+        await ContinueAsync(cancellationToken);
         timers.Start();
         maintenance.Start();
         IsReady = true;
@@ -60,6 +70,7 @@ public sealed partial class RuntimeHost(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         IsReady = false;
+        gate.BeginDrain();
         await maintenance.StopAsync();
         await timers.StopAsync();
         await newBookmarks.StopAsync();
@@ -83,14 +94,35 @@ public sealed partial class RuntimeHost(
         effects.Stop();
     }
 
+    // Instances whose burst was cut between two segments: nothing else would wake them.
+    private async Task ContinueAsync(CancellationToken cancellationToken)
+    {
+        var cut = new InstanceFilter { SubStatuses = [WorkflowSubStatus.Executing] };
+        for (var skip = 0; ; skip += RecoveryPage)
+        {
+            var page = await instances.ListAsync(cut, InstanceOrder.Created, false, skip, RecoveryPage, cancellationToken);
+            foreach (var row in page.Items) wakes.Continue(row.Id);
+            if (page.Items.Count < RecoveryPage) return;
+        }
+    }
+
     private async Task WakeAsync(Wake wake, CancellationToken cancellationToken)
     {
+        if (IsHeld(wake))
+        {
+            if (wake.TimerId is { } held) timers.Done(held);
+            return;
+        }
+
         // A turn that has begun is finished even when the host stops: its answer may exist nowhere else.
         if (wake.InstanceId is null) await triggerTimers.FireAsync(wake.TimerId!, cancellationToken);
         else if (wake.BookmarkId is null) await runtime.ContinueAsync(wake.InstanceId, CancellationToken.None);
         else await runtime.ResumeAsync(wake.InstanceId, wake.BookmarkId, wake.Input, waitUntilIdle: false, CancellationToken.None);
         if (wake.TimerId is { } timer) timers.Done(timer);
     }
+
+    // Its row stays, and is read again when the gate opens or the next server starts.
+    private bool IsHeld(Wake wake) => wake.TimerId is not null ? !gate.IsOpen : wake.BookmarkId is null && gate.DrainingSince is not null;
 
     [LoggerMessage(1006, LogLevel.Information, "The runtime owns all shards under epoch {Epoch}")]
     private static partial void LogStarted(ILogger logger, long epoch);

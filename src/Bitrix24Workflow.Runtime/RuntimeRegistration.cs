@@ -17,6 +17,8 @@ public static class RuntimeRegistration
     /// <summary>Adds the runtime; the host adds the engine, a storage and activities.</summary>
     public static IServiceCollection AddWorkflowRuntime(this IServiceCollection services, RuntimeOptions? options = null) => services
         .AddSingleton(options ?? new RuntimeOptions())
+        .AddSingleton<Admin.RuntimeGate>()
+        .AddSingleton<Admin.RuntimeAdmin>()
         .AddSingleton<ShardTable>()
         .AddSingleton<CommitLoop>()
         .AddSingleton<WorkflowCache>()

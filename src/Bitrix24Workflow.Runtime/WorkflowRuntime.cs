@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Events;
@@ -9,11 +10,14 @@ using Bitrix24Workflow.Runtime.Turns;
 namespace Bitrix24Workflow.Runtime;
 
 /// <summary>What the outside may ask of instances. Every change goes through a turn of the instance and is committed before it is answered.</summary>
-public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, WorkflowEngine engine, IInstanceStore instances, IdleWaiters idle, IdGenerator ids)
+public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, WorkflowEngine engine, IInstanceStore instances, IdleWaiters idle, RuntimeGate gate, IdGenerator ids)
 {
     /// <summary>Starts an instance; returns after its first commit, or at the end of its first burst.</summary>
+    /// <exception cref="RuntimePausedException">New work is not accepted now.</exception>
     public async Task<StartResult> StartAsync(StartRequest request, bool waitUntilIdle, CancellationToken cancellationToken)
     {
+        // A message that asks for the start is held in its queue.
+        if (request.OutboxId is null) gate.ThrowIfClosed();
         var workflow = request.VersionId is { } versionId
             ? await workflows.GetAsync(versionId, cancellationToken)
             : await workflows.FindAsync(request.DefinitionId, request.Version, cancellationToken);

@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
@@ -81,6 +82,7 @@ public static class StorageRegistration
         services.AddSingleton<IBookmarkStore, BookmarkStore>();
         services.AddSingleton<ITriggerStore, TriggerStore>();
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
+        services.AddSingleton<IPauseStore, PauseStore>();
         services.AddSingleton<ITimerStore, TimerStore>();
         services.AddSingleton<IEffectStore, EffectStore>();
         services.AddSingleton<OutboxStore>();

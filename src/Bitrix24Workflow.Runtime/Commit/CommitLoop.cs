@@ -1,16 +1,23 @@
 using System.Threading.Channels;
+using Bitrix24Workflow.Runtime.Instances;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Runtime.Commit;
 
 /// <summary>
 /// Group commit: takes what arrived while the previous transaction was syncing, and never waits for more. A refused
-/// transition fails alone: its group is committed again without it.
+/// transition fails alone: its group is committed again without it. When the database reports a failure, it is asked whether the transaction was stored all the same:
+/// nobody may go on from a state that is not the stored one.
 /// </summary>
-public sealed partial class CommitLoop(ICommitStore store, RuntimeOptions options, ILogger<CommitLoop> logger) : IAsyncDisposable
+public sealed partial class CommitLoop(ICommitStore store, IInstanceStore instances, RuntimeOptions options, TimeProvider time, ILogger<CommitLoop> logger) : IAsyncDisposable
 {
+    private static readonly TimeSpan FirstQuestion = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastQuestion = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Pending> _queue = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stopping = new();
     private Task? _loop;
+    private bool _isDisposed;
 
     private sealed record Pending(Transition Transition, TaskCompletionSource Done);
 
@@ -29,7 +36,12 @@ public sealed partial class CommitLoop(ICommitStore store, RuntimeOptions option
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
+        // What is queued is committed; only the question for an unknown outcome is given up, which the next start answers.
+        if (_isDisposed) return;
+        _isDisposed = true;
+        await _stopping.CancelAsync();
         if (_loop is not null) await _loop;
+        _stopping.Dispose();
     }
 
     private async Task RunAsync()
@@ -63,11 +75,36 @@ public sealed partial class CommitLoop(ICommitStore store, RuntimeOptions option
             catch (Exception e)
             {
                 LogFailed(logger, batch.Count, e);
-                batch.ForEach(p => p.Done.SetException(e));
+                if (await WasStoredAsync(batch[0].Transition)) batch.ForEach(p => p.Done.SetResult());
+                else if (batch.Count == 1) batch[0].Done.SetException(e);
+                // One of them may be to blame; the others must not suffer from it.
+                else foreach (var one in batch.ToList()) await CommitBatchAsync([one]);
                 return;
             }
         }
     }
+
+    // A batch is one transaction, so any of its instances tells. Asked until there is an answer: the instance's next turn waits for it.
+    private async Task<bool> WasStoredAsync(Transition transition)
+    {
+        for (var delay = FirstQuestion; ; delay = delay < LastQuestion ? delay * 2 : LastQuestion)
+        {
+            try
+            {
+                var stored = await instances.FindAsync(transition.Instance.Id, CancellationToken.None);
+                return stored?.Revision == transition.Instance.Revision && stored.State == transition.Instance.State;
+            }
+            catch (Exception e)
+            {
+                LogUnknown(logger, transition.Instance.Id, e);
+                if (_stopping.IsCancellationRequested) return false;
+                await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(1010, LogLevel.Error, "It is not known yet whether the commit of instance {InstanceId} was stored")]
+    private static partial void LogUnknown(ILogger logger, string instanceId, Exception exception);
 
     [LoggerMessage(1001, LogLevel.Error, "A commit of {Count} transitions failed")]
     private static partial void LogFailed(ILogger logger, int count, Exception exception);

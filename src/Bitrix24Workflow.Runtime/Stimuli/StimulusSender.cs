@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Outbox;
@@ -13,13 +14,23 @@ namespace Bitrix24Workflow.Runtime.Stimuli;
 /// resumed no bookmark is kept for a while, for one that appears later.
 /// </summary>
 public sealed partial class StimulusSender(
-    WorkflowRuntime runtime, IBookmarkStore bookmarks, ITriggerStore triggers, IOutboxStore store, OutboxQueue queue, OutboxCodec codec, IdGenerator ids, TimeProvider time, ILogger<StimulusSender> logger)
+    WorkflowRuntime runtime, IBookmarkStore bookmarks, ITriggerStore triggers, IOutboxStore store, OutboxQueue queue, OutboxCodec codec, RuntimeGate gate, IdGenerator ids, TimeProvider time, ILogger<StimulusSender> logger)
 {
-    /// <summary>The instances that were started or resumed. When it returns, whatever the stimulus sets going is durable.</summary>
+    /// <summary>The instances that were started or resumed; none while the runtime is paused. When it returns, whatever the stimulus sets going is durable.</summary>
     public async Task<IReadOnlyList<InstanceRow>> SendAsync(StimulusRequest stimulus, bool waitUntilIdle, CancellationToken cancellationToken)
     {
+        var message = SendStimulus.Of(stimulus);
+        if (!gate.IsOpen)
+        {
+            // Accepted, since it may not come a second time, and held.
+            var held = codec.Write(ids.Next(), message, time.GetUtcNow());
+            await store.ReplaceAsync(null, [held], cancellationToken);
+            queue.Add(held);
+            return [];
+        }
+
         var delivery = new Delivery(waitUntilIdle);
-        await DeliverAsync(SendStimulus.Of(stimulus), null, delivery, cancellationToken);
+        await DeliverAsync(message, null, delivery, cancellationToken);
         return delivery.Reached;
     }
 

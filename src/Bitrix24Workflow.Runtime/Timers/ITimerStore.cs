@@ -7,6 +7,8 @@ public interface ITimerStore
     /// <param name="after">Continues behind this row.</param>
     Task<IReadOnlyList<TimerRow>> DueAsync(DateTimeOffset until, TimerRow? after, int take, CancellationToken cancellationToken);
 
-    /// <summary>Moves a trigger's timer to its next moment; null removes it.</summary>
-    Task MoveAsync(string id, DateTimeOffset? dueAt, CancellationToken cancellationToken);
+    /// <summary>Moves a trigger's timer that is due to its next moment, and stores the message that starts its workflow, in one transaction.</summary>
+    /// <param name="next">Null removes the timer.</param>
+    /// <returns>False, and nothing is stored, when it was moved before or is gone.</returns>
+    Task<bool> MoveAsync(string id, DateTimeOffset now, DateTimeOffset? next, Outbox.OutboxRow? start, CancellationToken cancellationToken);
 }

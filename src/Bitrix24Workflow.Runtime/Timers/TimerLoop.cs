@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Bitrix24Workflow.Runtime.Timers;
 /// Wakes what is due. The table is the truth; memory holds only the next minute, read again and again, so a sleeping instance costs nothing and a
 /// lost entry comes back with the next reading. Overdue timers are drained in pages no faster than they are handled.
 /// </summary>
-public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, RuntimeOptions options, TimeProvider time, ILogger<TimerLoop> logger) : IDisposable
+public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, RuntimeGate gate, RuntimeOptions options, TimeProvider time, ILogger<TimerLoop> logger) : IDisposable
 {
     private const int PageSize = 1_000;
 
@@ -17,6 +18,7 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
     private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
     private DateTimeOffset _windowEnd;
+    private DateTimeOffset _nextReading = DateTimeOffset.MinValue;
     private Task? _loop;
 
     /// <summary>Timers in memory.</summary>
@@ -46,6 +48,13 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
         Signal();
     }
 
+    /// <summary>Reads the table now: what was held back is found there.</summary>
+    internal void Reread()
+    {
+        lock (_lock) _nextReading = DateTimeOffset.MinValue;
+        Signal();
+    }
+
     internal void Start() => _loop = Task.Run(RunAsync);
 
     internal async Task StopAsync()
@@ -62,20 +71,14 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
 
     private async Task RunAsync()
     {
-        var nextReading = DateTimeOffset.MinValue;
         while (!_stopping.IsCancellationRequested)
         {
             try
             {
                 var now = time.GetUtcNow();
-                if (now >= nextReading)
-                {
-                    await ReadWindowAsync(now);
-                    nextReading = now + (options.TimerWindow / 2);
-                }
-
+                if (IsReadingDue(now)) await ReadWindowAsync(now);
                 await FireDueAsync();
-                await WaitAsync(nextReading);
+                await WaitAsync();
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -84,8 +87,19 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
             catch (Exception e)
             {
                 LogFailed(logger, e);
+                lock (_lock) _nextReading = DateTimeOffset.MinValue;
                 await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private bool IsReadingDue(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (now < _nextReading) return false;
+            _nextReading = now + (options.TimerWindow / 2);
+            return true;
         }
     }
 
@@ -112,6 +126,7 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
         while (TryTakeDue() is { } timer)
         {
             while (wakes.Count >= PageSize) await Task.Delay(TimeSpan.FromMilliseconds(20), time, _stopping.Token);
+            await gate.WhenOpenAsync(_stopping.Token);
             wakes.TimerDue(timer.Id, timer.InstanceId);
         }
     }
@@ -121,10 +136,10 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
         lock (_lock) return _heap.TryPeek(out var timer, out var due) && due <= time.GetUtcNow() ? _heap.Dequeue() : null;
     }
 
-    private async Task WaitAsync(DateTimeOffset nextReading)
+    private async Task WaitAsync()
     {
         DateTimeOffset next;
-        lock (_lock) next = _heap.TryPeek(out _, out var due) && due < nextReading ? due : nextReading;
+        lock (_lock) next = _heap.TryPeek(out _, out var due) && due < _nextReading ? due : _nextReading;
         var delay = next - time.GetUtcNow();
         if (delay <= TimeSpan.Zero) return;
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);

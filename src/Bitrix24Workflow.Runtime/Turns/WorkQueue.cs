@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bitrix24Workflow.Runtime.Admin;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Runtime.Turns;
@@ -7,7 +8,8 @@ namespace Bitrix24Workflow.Runtime.Turns;
 /// Work that committed state asks for, done by a fixed number of workers. What fails is tried again with growing distance, for ever: its row is
 /// still in the database, and giving up would only postpone it to the next start.
 /// </summary>
-public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="gate">Holds the work while it is closed.</param>
+public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogger logger, RuntimeGate? gate = null) : IDisposable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
@@ -22,6 +24,9 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
 
     /// <summary>Waiting, not counting what is being done.</summary>
     public int Count => _channel.Reader.Count;
+
+    /// <summary>Being done.</summary>
+    public int Busy => Volatile.Read(ref _busy);
 
     public void Dispose()
     {
@@ -57,7 +62,11 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
         await Task.Yield();
         try
         {
-            await foreach (var item in _channel.Reader.ReadAllAsync(_stopping.Token)) await HandleAsync(item, handle);
+            await foreach (var item in _channel.Reader.ReadAllAsync(_stopping.Token))
+            {
+                if (gate is not null) await gate.WhenOpenAsync(_stopping.Token);
+                await HandleAsync(item, handle);
+            }
         }
         catch (OperationCanceledException)
         {

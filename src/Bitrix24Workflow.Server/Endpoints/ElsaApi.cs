@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Server.Endpoints.DeadLetters;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Endpoints.Events;
@@ -6,6 +7,7 @@ using Bitrix24Workflow.Server.Endpoints.Features;
 using Bitrix24Workflow.Server.Endpoints.Identity;
 using Bitrix24Workflow.Server.Endpoints.Instances;
 using Bitrix24Workflow.Server.Endpoints.Runtime;
+using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.Endpoints.Scripting;
 using Bitrix24Workflow.Server.Endpoints.Tasks;
 using Bitrix24Workflow.Server.Endpoints.Tests;
@@ -86,8 +88,8 @@ internal static class ElsaApi
         ChangeUser.Map,
         Roles.Map,
         CreateApplication.Map,
-        GetRuntimeStatus.Map,
-        ListDeadLetters.Map,
+        RuntimeControlRoutes.Map,
+        DeadLetterRoutes.Map,
         ListResilience.Map,
     ];
 

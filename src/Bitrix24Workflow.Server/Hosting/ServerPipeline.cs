@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints;
+using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Notifications;
@@ -21,6 +22,7 @@ internal static class ServerPipeline
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
         app.UseWhen(Schemes.IsApi, api => api.Use(next => context => ElsaErrors.HandleAsync(context, next)));
+        app.Use(next => context => PausedAnswers.HandleAsync(context, next));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

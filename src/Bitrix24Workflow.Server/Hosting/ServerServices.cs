@@ -11,6 +11,7 @@ using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
+using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Portals;
@@ -59,7 +60,7 @@ internal static class ServerServices
 
     private static void AddElsaApi(this IServiceCollection services)
     {
-        services.AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
+        services.AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Events;
 using Bitrix24Workflow.Runtime.Http;
 using Bitrix24Workflow.Runtime.Instances;
@@ -14,7 +15,7 @@ namespace Bitrix24Workflow.Server.HttpWorkflows;
 /// Workflows that answer over HTTP, below <c>/workflows</c>. The caller gets the workflow's own answer, sent after the commit of the segment that gave it, or
 /// an empty list of instances when the burst ends without one.
 /// </summary>
-internal sealed class HttpWorkflowEndpoint(HttpTargets targets, WorkflowRuntime runtime, HttpCallers callers, IdleWaiters idle, IdGenerator ids, TimeProvider time)
+internal sealed class HttpWorkflowEndpoint(HttpTargets targets, WorkflowRuntime runtime, HttpCallers callers, RuntimeGate gate, IdleWaiters idle, IdGenerator ids, TimeProvider time)
 {
     public const string BasePath = "/workflows";
 
@@ -39,6 +40,7 @@ internal sealed class HttpWorkflowEndpoint(HttpTargets targets, WorkflowRuntime 
         }
 
         if (!await IsAllowedAsync(context, found[0].Access)) return;
+        gate.ThrowIfClosed();
         await RunAsync(context, found[0], correlationId, instanceId);
     }
 

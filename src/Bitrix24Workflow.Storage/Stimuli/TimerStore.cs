@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Timers;
 using Bitrix24Workflow.Storage.Model;
 using Bitrix24Workflow.Storage.Queries;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bitrix24Workflow.Storage.Stimuli;
 
-internal sealed class TimerStore(IProvider provider, Contexts contexts) : ITimerStore
+internal sealed class TimerStore(IProvider provider, Contexts contexts, OutboxStore outbox) : ITimerStore
 {
     // Rows are compared as pairs, which both databases look up in the index; LINQ has no word for it.
     private const string Due = """
@@ -28,12 +29,15 @@ internal sealed class TimerStore(IProvider provider, Contexts contexts) : ITimer
         return rows;
     }
 
-    public Task MoveAsync(string id, DateTimeOffset? dueAt, CancellationToken cancellationToken) => contexts.WriteAsync(
+    public Task<bool> MoveAsync(string id, DateTimeOffset now, DateTimeOffset? next, OutboxRow? start, CancellationToken cancellationToken) => contexts.WriteAsync(
         async db =>
         {
-            var timer = db.Timers.Where(t => t.Id == id);
-            if (dueAt is { } due) await timer.ExecuteUpdateAsync(t => t.SetProperty(x => x.DueAt, due), cancellationToken);
-            else await timer.ExecuteDeleteAsync(cancellationToken);
+            var timer = db.Timers.Where(t => t.Id == id && t.DueAt <= now);
+            var moved = next is { } due
+                ? await timer.ExecuteUpdateAsync(t => t.SetProperty(x => x.DueAt, due), cancellationToken)
+                : await timer.ExecuteDeleteAsync(cancellationToken);
+            if (moved > 0 && start is not null) outbox.Add(db, start);
+            return moved > 0;
         },
         cancellationToken);
 }

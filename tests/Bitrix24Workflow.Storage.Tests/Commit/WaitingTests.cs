@@ -126,8 +126,11 @@ public abstract class WaitingTests(ITestDatabase database) : StorageTest(databas
     public async Task The_timer_of_a_trigger_moves_on_or_ends()
     {
         await Get<ITriggerStore>().ReplaceAsync("def", [], [Rows.Timer("a", null), Rows.Timer("b", null)], Stop);
-        await Get<ITimerStore>().MoveAsync("a", Rows.Now.AddHours(3), Stop);
-        await Get<ITimerStore>().MoveAsync("b", null, Stop);
+        var (timers, late) = (Get<ITimerStore>(), Rows.Now.AddHours(1));
+        (await timers.MoveAsync("a", late, Rows.Now.AddHours(3), Rows.Message("start"), Stop)).ShouldBeTrue();
+        (await timers.MoveAsync("a", late, Rows.Now.AddHours(4), Rows.Message("twice"), Stop)).ShouldBeFalse("it is not due any more");
+        (await timers.MoveAsync("b", late, null, null, Stop)).ShouldBeTrue();
+        (await Get<IOutboxStore>().PendingAsync(Stop)).ShouldHaveSingleItem().Id.ShouldBe("start");
 
         (await TimersAsync()).ShouldBe([Rows.Timer("a", null, 180)]);
     }

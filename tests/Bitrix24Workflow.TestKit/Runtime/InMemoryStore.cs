@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Effects;
@@ -11,7 +12,7 @@ using Bitrix24Workflow.Runtime.Timers;
 namespace Bitrix24Workflow.TestKit.Runtime;
 
 /// <summary>A store with the promises of the real ones, in memory. It survives its runtime, so that a restart can be played.</summary>
-public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore, ITimerStore, IEffectStore, IOutboxStore, IShardStore, IDeadLetterStore, ITriggerStore
+public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore, ITimerStore, IEffectStore, IOutboxStore, IShardStore, IDeadLetterStore, ITriggerStore, IPauseStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, InstanceRow> _instances = [];
@@ -24,6 +25,7 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
     private readonly Dictionary<(string, string), NodeCount> _counts = [];
     private readonly Dictionary<string, DeadLetterRow> _letters = [];
     private readonly Dictionary<string, TriggerRow> _triggers = [];
+    private PauseState? _pause;
     private long _epoch;
 
     /// <summary>Called before each commit; may throw, to play a failing database.</summary>
@@ -156,8 +158,18 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
 
     private static bool IsAfter(TimerRow row, TimerRow last) => row.DueAt > last.DueAt || (row.DueAt == last.DueAt && string.CompareOrdinal(row.Id, last.Id) > 0);
 
-    public Task MoveAsync(string id, DateTimeOffset? dueAt, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
-        dueAt is { } moment && _timers.TryGetValue(id, out var timer) ? (_timers[id] = timer with { DueAt = moment }) is not null : _timers.Remove(id)));
+    public Task<bool> MoveAsync(string id, DateTimeOffset now, DateTimeOffset? next, OutboxRow? start, CancellationToken cancellationToken) => Task.FromResult(Read(() =>
+    {
+        if (!_timers.TryGetValue(id, out var timer) || timer.DueAt > now) return false;
+        if (next is { } moment) _timers[id] = timer with { DueAt = moment };
+        else _timers.Remove(id);
+        if (start is not null) _outbox.Add(start.Id, start);
+        return true;
+    }));
+
+    public Task<PauseState?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Read(() => _pause));
+
+    public Task WriteAsync(PauseState? state, CancellationToken cancellationToken) => Task.FromResult(Read(() => _pause = state));
 
     Task<IReadOnlyList<EffectRow>> IEffectStore.PendingAsync(CancellationToken cancellationToken) => Task.FromResult(Read<IReadOnlyList<EffectRow>>(() => [.. _effects.Values]));
 
