@@ -23,6 +23,9 @@ public sealed class FaultException : Exception
         Code = code;
         Category = category;
         Type = type;
+
+        // For the journal, which shows an exception's data.
+        (Data["code"], Data["category"], Data["type"]) = (code, category, type);
     }
 
     public string Code { get; } = "0";

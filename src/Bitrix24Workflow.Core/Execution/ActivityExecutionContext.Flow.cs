@@ -33,9 +33,10 @@ public sealed partial class ActivityExecutionContext
     internal void Schedule(ActivityNode node, string? callback, string? tag, IReadOnlyList<VariableSlot>? slots, IReadOnlyDictionary<string, object?>? input)
     {
         var workflow = WorkflowExecutionContext;
+        var by = workflow.Current ?? this;
         ScheduledInThisRun++;
         workflow.Callbacks.Add(new CompletionCallback(this, node, callback, tag));
-        workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: (workflow.Current ?? this).Id, SchedulingActivityId: (workflow.Current ?? this).Activity.Id));
+        workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: by.Id, SchedulingActivityId: by.Activity.Id, CallStackDepth: by.CallStackDepth + 1));
     }
 
     public ValueTask CompleteActivityAsync() => CompleteActivityWithOutcomesAsync(DefaultOutcome);
@@ -76,15 +77,20 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Sends a signal up the tree, beginning with the parent, until somebody stops it.</summary>
-    public async ValueTask SendSignalAsync(object signal)
+    public async ValueTask SendSignalAsync(object signal) => await TrySignalAsync(signal);
+
+    /// <returns>Whether somebody stopped it.</returns>
+    internal async ValueTask<bool> TrySignalAsync(object signal)
     {
         if (Background is not null) throw BackgroundRun.Refuse("send signals");
         for (var receiver = ParentActivityExecutionContext; receiver is not null; receiver = receiver.ParentActivityExecutionContext)
         {
             var context = new SignalContext(receiver, this);
             await receiver.Activity.OnSignalReceivedAsync(signal, context);
-            if (context.IsHandled) return;
+            if (context.IsHandled) return true;
         }
+
+        return false;
     }
 
     /// <summary>Cancels this execution and what runs under it; nothing happens if it is already complete.</summary>
@@ -111,7 +117,7 @@ public sealed partial class ActivityExecutionContext
     public async ValueTask CancelChildrenAsync(IEnumerable<IActivity> children)
     {
         var unwanted = children.ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var child in Children.Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted && unwanted.Contains(c.Activity)).ToList()) await child.CancelActivityAsync();
+        foreach (var child in Children.Where(c => !c.IsFinal && unwanted.Contains(c.Activity)).ToList()) await child.CancelActivityAsync();
         WorkflowExecutionContext.Queue.RemoveAll(item =>
         {
             if (item.Owner != this || item.Existing is not null || !unwanted.Contains(item.Node.Activity)) return false;

@@ -22,7 +22,6 @@ public sealed partial class ActivityExecutionContext
         Node = node;
         ParentActivityExecutionContext = parent;
         Id = id;
-        CallStackDepth = parent is null ? 0 : parent.CallStackDepth + 1;
     }
 
     public string Id { get; }
@@ -34,6 +33,8 @@ public sealed partial class ActivityExecutionContext
     public ActivityStatus Status { get; internal set; } = ActivityStatus.Pending;
     public DateTimeOffset StartedAt { get; internal set; }
     public DateTimeOffset? CompletedAt { get; internal set; }
+
+    /// <summary>How many executions led to this one, each scheduled by the one before.</summary>
     public int CallStackDepth { get; internal set; }
 
     /// <summary>Distinguishes executions of the same child (iterations).</summary>

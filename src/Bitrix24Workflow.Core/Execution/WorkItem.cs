@@ -13,4 +13,5 @@ internal sealed record WorkItem(
     Bookmark? Bookmark = null,
     IReadOnlyDictionary<string, object?>? Input = null,
     string? SchedulingExecutionId = null,
-    string? SchedulingActivityId = null);
+    string? SchedulingActivityId = null,
+    int CallStackDepth = 0);

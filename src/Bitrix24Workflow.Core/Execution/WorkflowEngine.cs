@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Collections.ObjectModel;
+using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution.Background;
@@ -125,7 +127,7 @@ public sealed class WorkflowEngine(EngineServices services)
         }
         catch (Exception e) when (e is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested)
         {
-            Fault(context, e);
+            await FaultAsync(context, e);
         }
         finally
         {
@@ -150,6 +152,7 @@ public sealed class WorkflowEngine(EngineServices services)
         {
             Tag = item.Tag,
             StartedAt = workflow.Now,
+            CallStackDepth = item.CallStackDepth,
             SchedulingExecutionId = item.SchedulingExecutionId,
             SchedulingActivityId = item.SchedulingActivityId,
         };
@@ -168,26 +171,45 @@ public sealed class WorkflowEngine(EngineServices services)
             ? given
             : JsonValues.FromJson(variable.Value);
 
-    private static void Fault(ActivityExecutionContext context, Exception e)
+    private static async ValueTask FaultAsync(ActivityExecutionContext context, Exception e)
     {
         var workflow = context.WorkflowExecutionContext;
         var exception = ExceptionState.Of(e, workflow.MaskSecrets);
         context.Status = ActivityStatus.Faulted;
         context.Exception = exception;
+        workflow.Log(context, "Faulted", exception.Message, new JsonObject
+        {
+            ["exception"] = exception.Type,
+            ["message"] = exception.Message,
+            ["source"] = e.Source,
+            ["data"] = DataOf(e, workflow),
+            ["stackTrace"] = exception.StackTrace,
+        });
+        if (await IsHandledAsync(context, exception)) return;
         for (var ancestor = context; ancestor is not null; ancestor = ancestor.ParentActivityExecutionContext)
         {
             ancestor.FaultCount++;
             workflow.Touch(ancestor);
         }
 
-        workflow.Log(context, "Faulted", exception.Message, JsonValues.ToJson(new Dictionary<string, object?>
-        {
-            ["Exception"] = exception.Type,
-            ["Message"] = exception.Message,
-            ["StackTrace"] = exception.StackTrace,
-        }));
         workflow.Incidents.Add(new Incident(context.Activity.Id, context.NodeId, context.Activity.Type, context.Id, exception.Message, exception, workflow.Now));
         if (StrategyOf(workflow) == IncidentStrategy.Fault) workflow.TransitionTo(WorkflowSubStatus.Faulted);
+    }
+
+    private static JsonObject DataOf(Exception e, WorkflowExecutionContext workflow) => new(e.Data.Cast<DictionaryEntry>()
+        .Select(d => KeyValuePair.Create(d.Key.ToString()!, (JsonNode?)workflow.MaskSecrets(ObjectConverter.ToText(d.Value) ?? ""))));
+
+    private static async ValueTask<bool> IsHandledAsync(ActivityExecutionContext context, ExceptionState exception)
+    {
+        try
+        {
+            return await context.TrySignalAsync(new FaultSignal(exception));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            context.WorkflowExecutionContext.Log(context, "Fault handler failed", e.Message);
+            return false;
+        }
     }
 
     private static IncidentStrategy StrategyOf(WorkflowExecutionContext workflow)

@@ -124,7 +124,8 @@ public static class InstanceStateReader
                 bookmark,
                 input,
                 Text(item["schedulingExecutionId"]),
-                Text(item["schedulingActivityId"])));
+                Text(item["schedulingActivityId"]),
+                item["callStackDepth"]?.GetValue<int>() ?? 0));
         }
     }
 

@@ -145,6 +145,7 @@ public static class InstanceStateWriter
         ["bookmarkId"] = item.Bookmark?.Id,
         ["schedulingExecutionId"] = item.SchedulingExecutionId,
         ["schedulingActivityId"] = item.SchedulingActivityId,
+        ["callStackDepth"] = item.CallStackDepth,
         ["input"] = item.Input is null ? null : Map(item.Input, secrets),
         ["variables"] = item.Variables is null ? null : Array(item.Variables.Select(v => (JsonNode)new JsonObject
         {
