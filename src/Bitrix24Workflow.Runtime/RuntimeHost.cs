@@ -33,6 +33,8 @@ public sealed partial class RuntimeHost(
     PublishedWorkflows published,
     HttpRoutes routes,
     WorkflowActivities activities,
+    DefinitionService definitions,
+    IEnumerable<Core.Authoring.CodeWorkflow> written,
     IOutboxStore outboxStore,
     DeadLetterService deadLetters,
     MaintenanceLoop maintenance,
@@ -54,6 +56,7 @@ public sealed partial class RuntimeHost(
         await published.RefreshAsync(cancellationToken);
         await routes.LoadAsync(cancellationToken);
         await activities.RefreshAsync(cancellationToken);
+        foreach (var workflow in written) await definitions.InstallAsync(workflow.Definition, cancellationToken);
         commits.Start();
         wakes.Start(WakeAsync);
         outbox.Start(delivery.DeliverAsync, deadLetters.GiveUpAsync);

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Authoring;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Serialization;
@@ -10,7 +11,8 @@ using Bitrix24Workflow.Core.Serialization;
 namespace Bitrix24Workflow.Core.Definitions;
 
 /// <summary>Makes the immutable graph of a version.</summary>
-public sealed class WorkflowCompiler(ActivityRegistry registry)
+/// <param name="written">Workflows written in code, whose versions are compiled from there.</param>
+public sealed class WorkflowCompiler(ActivityRegistry registry, IEnumerable<CodeWorkflow>? written = null)
 {
     public const string RootId = "Workflow1";
 
@@ -20,6 +22,7 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
     private static readonly ActivityDescriptor WorkflowDescriptor = ActivityDescriber.Describe<Workflow>();
     private static readonly ActivityDescriptor NotFoundDescriptor = ActivityDescriber.Describe<NotFoundActivity>();
     private readonly ActivityReader _reader = new(registry);
+    private readonly IReadOnlyList<CodeWorkflow> _written = [.. written ?? []];
 
     public CompiledWorkflow Compile(WorkflowDefinition definition) => Compile(definition, Read(definition));
 
@@ -32,7 +35,7 @@ public sealed class WorkflowCompiler(ActivityRegistry registry)
         return new CompiledWorkflow(definition, nodes);
     }
 
-    private Workflow Read(WorkflowDefinition definition) => new()
+    private Workflow Read(WorkflowDefinition definition) => _written.Select(w => w.BuildFor(definition)).FirstOrDefault(w => w is not null) ?? new Workflow
     {
         Root = definition.Root.Count == 0 ? null : _reader.Read((JsonObject)definition.Root.DeepClone()),
         Variables = [.. definition.Variables.Select(VariableReader.Read)],

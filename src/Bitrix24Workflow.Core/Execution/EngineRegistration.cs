@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Authoring;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Expressions;
@@ -33,6 +34,10 @@ public static class EngineRegistration
     /// <summary>Makes an activity known to the designer and the compiler.</summary>
     public static IServiceCollection AddActivity<T>(this IServiceCollection services)
         where T : IActivity, new() => services.AddSingleton(ActivityDescriber.Describe<T>());
+
+    /// <summary>Installs a workflow written in code, as a published definition that nobody can edit.</summary>
+    public static IServiceCollection AddWorkflow<T>(this IServiceCollection services)
+        where T : IWorkflow, new() => services.AddSingleton(s => CodeWorkflow.Of(new T(), s.GetRequiredService<ActivityRegistry>()));
 
     public static IServiceCollection AddExpressionLanguage<T>(this IServiceCollection services)
         where T : class, IExpressionLanguage => services.AddSingleton<IExpressionLanguage, T>();

@@ -15,8 +15,12 @@ public static class BuiltInLanguages
         new Language(new("Json", "JSON", IsBrowsable: false, MonacoLanguage: "json"), Json),
         new Language(new("Variable", "Variable"), Variable),
         new Language(new("Input", "Input"), Input),
-        new Language(new("Delegate", "Delegate", IsSerializable: false, IsBrowsable: false), e => (context, _) => ((Func<ExpressionExecutionContext, object?>)e.Value!)(context)),
+        new Language(new("Delegate", "Delegate", IsSerializable: false, IsBrowsable: false), Delegate),
     ];
+
+    private static Evaluation Delegate(Expression expression) => expression.Value is Func<ExpressionExecutionContext, object?> code
+        ? (context, _) => code(context)
+        : throw new ExpressionException("The value was written in code, and this version of the workflow is not in this program any more.");
 
     private delegate object? Evaluation(ExpressionExecutionContext context, Type resultType);
 

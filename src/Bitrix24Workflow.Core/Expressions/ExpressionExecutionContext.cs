@@ -50,6 +50,10 @@ public sealed class ExpressionExecutionContext(ActivityExecutionContext? activit
         }
     }
 
+    public T? GetInput<T>(string name) => ObjectConverter.ConvertTo<T>(GetInput(name));
+
+    public T? GetVariable<T>(string name) => ObjectConverter.ConvertTo<T>(GetVariable(name));
+
     public IEnumerable<string> InputNames => Workflow?.Input.Keys ?? [];
 
     /// <exception cref="ExpressionException">No such activity.</exception>

@@ -21,6 +21,15 @@ public static class StorageDrivers
         };
     }
 
+    /// <summary>Null for a variable that is not stored.</summary>
+    public static string? NameOf(VariableStorage storage) => storage switch
+    {
+        VariableStorage.Instance => Instance,
+        VariableStorage.Memory => Memory,
+        VariableStorage.Secret => Secret,
+        _ => null,
+    };
+
     /// <summary>The one spelling that the list of drivers uses, so that an editor's selection finds it; unknown names stay.</summary>
     public static string? Canonical(string? typeName) => Parse(typeName) switch
     {
