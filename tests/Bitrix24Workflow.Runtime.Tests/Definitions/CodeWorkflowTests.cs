@@ -68,6 +68,7 @@ public sealed class CodeWorkflowTests
         {
             builder.DefinitionId = "written";
             builder.Name = "First";
+            builder.WithInput<string>("who");
             builder.Root = new Line
             {
                 Activities =
