@@ -5,6 +5,7 @@ using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Bitrix24.Escalation;
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications;
 using Bitrix24Workflow.Runtime;
@@ -60,6 +61,7 @@ internal static class ServerServices
 
     private static void AddElsaApi(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor().AddSingleton<IDefinitionRule, CSharpAuthors>();
         services.AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
         services.ConfigureHttpJsonOptions(json =>
         {

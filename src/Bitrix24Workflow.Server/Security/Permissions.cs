@@ -9,6 +9,9 @@ internal static class Permissions
     /// <summary>Whoever has it may read values of secrets, and grants them to the definitions that he publishes.</summary>
     public const string ReadSecrets = "read:secrets";
 
+    /// <summary>Needed beside the others where a workflow holds C#.</summary>
+    public const string WriteCSharp = "exec:csharp-expressions";
+
     public const string ReadDefinitions = "read:workflow-definitions";
     public const string WriteDefinitions = "write:workflow-definitions";
     public const string PublishDefinitions = "publish:workflow-definitions";

@@ -9,7 +9,7 @@ internal static class BulkDispatch
 {
     private const int Most = 1_000;
 
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("workflow-definitions/{definitionId}/bulk-dispatch", HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions);
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("workflow-definitions/{definitionId}/bulk-dispatch", HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions).AddEndpointFilter<RouteHandlerBuilder, CSharpAuthors>();
 
     private static async Task<IResult> HandleAsync(string definitionId, Arguments arguments, WorkflowRuntime runtime, CancellationToken cancellationToken)
     {

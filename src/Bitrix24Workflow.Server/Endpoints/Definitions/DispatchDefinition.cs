@@ -7,7 +7,7 @@ namespace Bitrix24Workflow.Server.Endpoints.Definitions;
 
 internal static class DispatchDefinition
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("workflow-definitions/{definitionId}/dispatch", HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions);
+    public static void Map(IEndpointRouteBuilder api) => api.MapPost("workflow-definitions/{definitionId}/dispatch", HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions).AddEndpointFilter<RouteHandlerBuilder, CSharpAuthors>();
 
     private static async Task<IResult> HandleAsync(string definitionId, Arguments arguments, WorkflowRuntime runtime, HttpResponse response, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class ExecuteDefinition
     private const string ResponseHeader = "x-elsa-response";
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapMethods("workflow-definitions/{definitionId}/execute", [HttpMethods.Get, HttpMethods.Post], HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions);
+        api.MapMethods("workflow-definitions/{definitionId}/execute", [HttpMethods.Get, HttpMethods.Post], HandleAsync).NeedsPermission(Permissions.ExecuteDefinitions).AddEndpointFilter<RouteHandlerBuilder, CSharpAuthors>();
 
     private static async Task<IResult> HandleAsync(string definitionId, Arguments arguments, WorkflowRuntime runtime, HttpResponse response, CancellationToken cancellationToken)
     {
