@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Server.Dashboard.Admin;
 using Bitrix24Workflow.Server.Dashboard.Diagram;
 using Bitrix24Workflow.Server.Dashboard.Forms;
 using Bitrix24Workflow.Server.Dashboard.Live;
@@ -31,6 +32,7 @@ internal static class DashboardRegistration
             .AddScoped<ProcessActions>()
             .AddScoped<TaskSending>()
             .AddScoped<TaskDesk>()
+            .AddScoped<AccountDesk>()
             .AddScoped<WorkflowRuns>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()

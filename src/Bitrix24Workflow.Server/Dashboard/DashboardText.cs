@@ -10,6 +10,7 @@ internal static partial class DashboardText
     public const string Definitions = "Definitions";
     public const string Instances = "Instances";
     public const string SignOut = "Sign out";
+    public const string YourAccount = "Your account: change the password";
     public const string LightOrDark = "Light or dark";
     public const string SkipToContent = "Skip to content";
     public const string MainNavigation = "Main";

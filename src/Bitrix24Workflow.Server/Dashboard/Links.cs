@@ -14,6 +14,17 @@ internal static class Links
     public const string Definitions = "/studio/workflows/definitions";
     public const string Instances = "/studio/workflows/instances";
 
+    public const string Account = "/account";
+
+    /// <summary>Pages of the administration, in the order of their menu: address, words, test id.</summary>
+    public static readonly IReadOnlyList<(string Href, string Words, string TestId)> Administration =
+    [
+        ("/admin/users", DashboardText.Users, "nav-users"),
+        ("/admin/roles", DashboardText.Roles, "nav-roles"),
+        ("/admin/keys", DashboardText.ApiKeys, "nav-keys"),
+        (Account, DashboardText.YourPassword, "nav-account"),
+    ];
+
     public static string Process(string definitionId) => $"/processes/{Uri.EscapeDataString(definitionId)}";
 
     public static string Run(string definitionId) => $"{Process(definitionId)}/run";

@@ -31,6 +31,7 @@ internal static class ServerPipeline
         app.MapHealth();
         app.MapSignIn();
         app.MapSetup();
+        app.MapAccount();
         app.MapStudioToken();
         app.MapStudio();
         app.MapElsaApi();

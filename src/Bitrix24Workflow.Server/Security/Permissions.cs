@@ -23,4 +23,21 @@ internal static class Permissions
     public const string DeleteInstances = "delete:workflow-instances";
     public const string CancelInstances = "cancel:workflow-instances";
     public const string ReadExecutions = "read:activity-execution";
+
+    public const string ReadUsers = "read:user";
+    public const string CreateUsers = "create:user";
+    public const string UpdateUsers = "update:user";
+    public const string DeleteUsers = "delete:user";
+    public const string ReadRoles = "read:role";
+    public const string CreateRoles = "create:role";
+    public const string UpdateRoles = "update:role";
+    public const string DeleteRoles = "delete:role";
+    public const string CreateApplications = "create:application";
+    public const string ReadApplications = "read:application";
+    public const string DeleteApplications = "delete:application";
+    public const string ReadRuntime = "read:workflow-runtime";
+    public const string ControlRuntime = "ManageWorkflowRuntime";
+    public const string ReadDeadLetters = "read:bookmark-queue:dead-letters";
+    public const string ReplayDeadLetters = "replay:bookmark-queue:dead-letters";
+    public const string DeleteDeadLetters = "delete:bookmark-queue:dead-letters";
 }

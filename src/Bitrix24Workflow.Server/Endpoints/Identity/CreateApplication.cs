@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Server.Security;
@@ -18,8 +16,7 @@ internal static class CreateApplication
     {
         var name = arguments.Text("name")?.Trim() ?? throw ElsaProblemException.OfField("name", "'name' must not be empty.");
         var granted = await Grants.CheckAsync(arguments.Texts("roles"), user, roles, cancellationToken);
-        var clientId = ids.Next();
-        var key = $"{Convert.ToHexString(Encoding.UTF8.GetBytes(clientId))}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+        var (clientId, key) = ApiKeys.Create(ids);
         var application = new Application(ids.Next(), name, Accounts.HashOfKey(key), granted, time.GetUtcNow());
         await applications.SaveAsync(application, cancellationToken);
         return new JsonObject
