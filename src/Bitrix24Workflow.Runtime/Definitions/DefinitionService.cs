@@ -103,15 +103,22 @@ public sealed class DefinitionService(
         var latest = await FindAsync(shipped.DefinitionId, VersionOptions.Latest, cancellationToken);
         if (latest is { IsReadonly: false }) return 0;
         var installed = Normalize(shipped with { IsLatest = true, IsPublished = true, IsReadonly = true });
-        if (latest is not null && latest.Version >= installed.Version && DefinitionJson.Write(latest).ToJsonString() == DefinitionJson.Write(installed).ToJsonString()) return 0;
+        if (latest is not null && latest.Version >= installed.Version && IsSame(latest, installed)) return 0;
         // Living tasks stay on the version they began with, so a changed file never replaces a row: it becomes the next version.
         if (latest is not null)
             installed = installed with { Id = $"{shipped.DefinitionId}-v{Math.Max(latest.Version + 1, installed.Version)}", Version = Math.Max(latest.Version + 1, installed.Version) };
+        installed = TemplateOrigin.Stamp(installed);
         var errors = await validator.ValidateAsync(installed, cancellationToken);
         if (errors.Count > 0) throw new InvalidOperationException($"The shipped definition '{shipped.DefinitionId}' is wrong: {string.Join(' ', errors)}");
         await ActivateAsync(installed, latest, mayReadSecrets: true, cancellationToken);
         return 1;
     }, cancellationToken);
+
+    // Number and id are given here; a file whose content has been installed before must not become one more version at each start.
+    private static bool IsSame(WorkflowDefinition installed, WorkflowDefinition shipped) => Content(installed) == Content(shipped);
+
+    private static string Content(WorkflowDefinition definition) =>
+        DefinitionJson.Write(TemplateOrigin.WithoutStamp(definition) with { Id = "", Version = 0, CreatedAt = default }).ToJsonString();
 
     private async Task<SaveResult> PublishAsync(WorkflowDefinition draft, WorkflowDefinition? latest, bool mayReadSecrets, CancellationToken cancellationToken)
     {

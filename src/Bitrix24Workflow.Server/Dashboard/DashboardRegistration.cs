@@ -5,6 +5,7 @@ using Bitrix24Workflow.Server.Dashboard.Live;
 using Bitrix24Workflow.Server.Dashboard.Processes;
 using Bitrix24Workflow.Server.Dashboard.Run;
 using Bitrix24Workflow.Server.Dashboard.TaskPages;
+using Bitrix24Workflow.Server.Dashboard.Templates;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
@@ -36,7 +37,9 @@ internal static class DashboardRegistration
             .AddScoped<WorkflowRuns>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()
-            .AddSingleton<ProcessCloning>();
+            .AddSingleton<ProcessCloning>()
+            .AddSingleton<TemplateUpdates>()
+            .AddSingleton<DefinitionComparison>();
     }
 
     /// <summary>Called after authentication and authorization, which the pages rely on.</summary>

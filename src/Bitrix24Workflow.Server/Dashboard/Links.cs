@@ -29,6 +29,8 @@ internal static class Links
 
     public static string Run(string definitionId) => $"{Process(definitionId)}/run";
 
+    public static string Template(string definitionId) => $"{Process(definitionId)}/template";
+
     public static string Node(string definitionId, string activityId) => $"{Process(definitionId)}?node={Uri.EscapeDataString(activityId)}";
 
     // A reference may come back after its task has ended; an ended task is meant by its own id.
