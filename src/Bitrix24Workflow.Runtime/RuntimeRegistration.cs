@@ -39,6 +39,7 @@ public static class RuntimeRegistration
         .AddSingleton<NewBookmarkQueue>()
         .AddSingleton<StimulusSender>()
         .AddSingleton<DeadLetters.DeadLetterService>()
+        .AddSingleton<Alterations.AlterationService>()
         .AddSingleton<Maintenance.MaintenanceLoop>()
         .AddSingleton<TriggerEvaluator>()
         .AddSingleton<TriggerTimers>()

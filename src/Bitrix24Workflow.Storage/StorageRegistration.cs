@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Runtime.Admin;
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
@@ -83,6 +84,7 @@ public static class StorageRegistration
         services.AddSingleton<ITriggerStore, TriggerStore>();
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();
         services.AddSingleton<IPauseStore, PauseStore>();
+        services.AddSingleton<IAlterationStore, AlterationStore>();
         services.AddSingleton<ITimerStore, TimerStore>();
         services.AddSingleton<IEffectStore, EffectStore>();
         services.AddSingleton<OutboxStore>();

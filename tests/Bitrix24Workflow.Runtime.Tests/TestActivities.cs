@@ -113,6 +113,18 @@ public sealed class Throw : CodeActivity
     protected override void Execute(ActivityExecutionContext context) => throw new InvalidOperationException(context.Get(Message));
 }
 
+/// <summary>Fails until its value is "good".</summary>
+[Activity("Test")]
+public sealed class Check : CodeActivity
+{
+    public Input<object>? Value { get; set; }
+
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        if (context.Get(Value) as string != "good") throw new InvalidOperationException("not good yet");
+    }
+}
+
 /// <summary>Starts another definition and waits for its end.</summary>
 [Activity("Test")]
 public sealed class StartChild : Activity
@@ -143,7 +155,7 @@ internal static class TestWorkflows
 {
     public static void AddTestActivities(this IServiceCollection services) => services
         .AddActivity<Wait>().AddActivity<WaitFor>().AddActivity<Call>().AddActivity<Line>().AddActivity<Forever>()
-        .AddActivity<Nothing>().AddActivity<Throw>().AddActivity<StartChild>();
+        .AddActivity<Check>().AddActivity<Nothing>().AddActivity<Throw>().AddActivity<StartChild>();
 
     /// <summary>Publishes a definition whose root is a Line of the given activities, with a variable and an output to look at.</summary>
     public static async Task<WorkflowDefinition> PublishAsync(this RuntimeHarness harness, string definitionId, string activities, string? strategy = null)

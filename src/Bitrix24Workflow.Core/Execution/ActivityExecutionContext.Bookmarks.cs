@@ -7,6 +7,7 @@ namespace Bitrix24Workflow.Core.Execution;
 /// <summary>Waiting: bookmarks, moments and effects.</summary>
 public sealed partial class ActivityExecutionContext
 {
+    internal const string EffectName = "Effect";
     private const string EffectResultKey = "effect:result";
 
     public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.Bookmarks.Where(b => b.ActivityInstanceId == Id);
@@ -53,7 +54,7 @@ public sealed partial class ActivityExecutionContext
     /// <see cref="GetEffectResult"/>.
     /// </summary>
     public Bookmark StartEffect(EffectRequest request, ExecuteActivityDelegate callback) =>
-        AddBookmark(EffectBookmark("Effect", callback.Method.Name, request) with { IsBusy = true });
+        AddBookmark(EffectBookmark(EffectName, callback.Method.Name, request) with { IsBusy = true });
 
     /// <summary>How the effect that this activity was resumed by ended.</summary>
     /// <exception cref="InvalidOperationException">The activity was not resumed by an effect.</exception>

@@ -27,6 +27,7 @@ public static class EngineRegistration
             s.GetRequiredService<EngineOptions>(),
             s));
         services.AddSingleton<WorkflowEngine>();
+        services.AddSingleton<Alterations.InstanceAlterer>();
         foreach (var language in BuiltInLanguages.All) services.AddSingleton(language);
         return services.AddActivity<Workflow>().AddActivity<NotFoundActivity>().AddActivity<FlowchartActivity>().AddActivity<FlowJoin>();
     }

@@ -91,6 +91,14 @@ public sealed partial class WorkflowExecutionContext
         if (Status == WorkflowStatus.Finished) FinishedAt = UpdatedAt;
     }
 
+    /// <summary>Takes the end of a faulted instance back, for a retry.</summary>
+    internal void Reopen()
+    {
+        SubStatus = WorkflowSubStatus.Executing;
+        UpdatedAt = Now;
+        FinishedAt = null;
+    }
+
     /// <summary>Ends the instance at once: nothing queued or waited for is left.</summary>
     public void Finish()
     {

@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Turns;
@@ -6,7 +7,7 @@ using Bitrix24Workflow.Runtime.Turns;
 namespace Bitrix24Workflow.Runtime.Outbox;
 
 /// <summary>Brings messages to their receivers. A message is gone with the commit that acted on it; delivering one twice changes nothing.</summary>
-public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, IOutboxStore store, OutboxCodec codec)
+public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, AlterationService alterations, IOutboxStore store, OutboxCodec codec)
 {
     internal async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
                     SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId)), row, cancellationToken),
                 SendStimulus stimulus => await SendAsync(stimulus, row, cancellationToken),
                 StartTriggered start => await StartTriggeredAsync(start, row, cancellationToken),
+                RunAlterationPlan plan => await RunPlanAsync(plan, cancellationToken),
                 _ => false,
             };
             if (!consumed) await store.RemoveAsync(row.Id, cancellationToken);
@@ -64,6 +66,12 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
     {
         await stimuli.DeliverAsync(stimulus, row, cancellationToken);
         return true;
+    }
+
+    private async Task<bool> RunPlanAsync(RunAlterationPlan plan, CancellationToken cancellationToken)
+    {
+        await alterations.DeliverAsync(plan, cancellationToken);
+        return false;
     }
 
     private async Task<bool> StartTriggeredAsync(StartTriggered start, OutboxRow row, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Stimuli;
 
 namespace Bitrix24Workflow.Runtime.Outbox;
@@ -53,6 +54,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["onlyResumes"] = m.OnlyResumes,
                 ["hasStarted"] = m.HasStarted,
             },
+            RunAlterationPlan m => new() { ["planId"] = m.PlanId },
             StartTriggered m => new()
             {
                 ["definitionId"] = m.DefinitionId,
@@ -113,6 +115,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 OnlyResumes = Flag(json, "onlyResumes"),
                 HasStarted = Flag(json, "hasStarted"),
             },
+            nameof(RunAlterationPlan) => new RunAlterationPlan(Text(json, "planId")!),
             nameof(StartTriggered) => new StartTriggered
             {
                 DefinitionId = Text(json, "definitionId")!,

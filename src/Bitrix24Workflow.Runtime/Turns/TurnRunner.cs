@@ -42,14 +42,24 @@ public sealed class TurnRunner(
 
     /// <summary>Runs a segment of an existing instance. Null when there is no such instance, or <paramref name="run"/> had nothing to do.</summary>
     /// <param name="run">False when nothing changed: then nothing is committed.</param>
-    public Task<InstanceRow?> RunAsync(string instanceId, Func<WorkflowExecutionContext, Task<bool>> run, string? outboxId, CancellationToken cancellationToken) =>
+    /// <param name="migrate">Changes the stored state for another version and returns that one; null, and nothing is run, when it can't.</param>
+    public Task<InstanceRow?> RunAsync(
+        string instanceId, Func<WorkflowExecutionContext, Task<bool>> run, string? outboxId, CancellationToken cancellationToken, Func<CompiledWorkflow, JsonObject, Task<CompiledWorkflow?>>? migrate = null) =>
         shards.RunAsync(instanceId, async () =>
         {
             if (await instances.FindAsync(instanceId, cancellationToken) is not { } row) return null;
             var workflow = await workflows.GetAsync(row.DefinitionVersionId, cancellationToken);
-            var instance = InstanceStateReader.Read(JsonNode.Parse(row.State)!.AsObject(), workflow, engine.Services, cipher);
+            var state = JsonNode.Parse(row.State)!.AsObject();
+            if (migrate is not null)
+            {
+                if (await migrate(workflow, state) is not { } other) return null;
+                workflow = other;
+            }
+
+            var instance = InstanceStateReader.Read(state, workflow, engine.Services, cipher);
             instance.HasHttpCaller = callers.IsOpen(instanceId);
-            var bookmarksBefore = instance.WaitingAt.Select(b => b.Id).ToHashSet();
+            // An ended instance waits nowhere, whatever its last state says.
+            var bookmarksBefore = row.Status == WorkflowStatus.Finished ? [] : instance.WaitingAt.Select(b => b.Id).ToHashSet();
             return await run(instance) ? await CommitAsync(instance, row, bookmarksBefore, outboxId) : null;
         });
 

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Server.Endpoints.Alterations;
 using Bitrix24Workflow.Server.Endpoints.DeadLetters;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
@@ -88,6 +89,7 @@ internal static class ElsaApi
         ChangeUser.Map,
         Roles.Map,
         CreateApplication.Map,
+        AlterationRoutes.Map,
         RuntimeControlRoutes.Map,
         DeadLetterRoutes.Map,
         ListResilience.Map,

@@ -10,6 +10,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications;
 using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Server.Dashboard;
+using Bitrix24Workflow.Server.Endpoints.Alterations;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
@@ -62,7 +63,7 @@ internal static class ServerServices
     private static void AddElsaApi(this IServiceCollection services)
     {
         services.AddHttpContextAccessor().AddSingleton<IDefinitionRule, CSharpAuthors>();
-        services.AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
+        services.AddSingleton<AlterationTargets>().AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -22,6 +22,9 @@ internal sealed class Arguments
 
     public JsonObject Body => _body;
 
+    /// <summary>The fields of an object within a request, read as a request's own are.</summary>
+    public static Arguments Of(JsonObject fields) => new(fields, QueryCollection.Empty);
+
     // Minimal APIs find this method by its name.
     public static async ValueTask<Arguments?> BindAsync(HttpContext context, ParameterInfo parameter)
     {

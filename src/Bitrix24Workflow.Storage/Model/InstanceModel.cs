@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Instances;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,12 @@ internal static class InstanceModel
         {
             e.HasKey(x => x.Id);
             e.HasIndex(x => new { x.InstanceId, x.NodeId, x.StartedAt, x.Ordinal });
+        });
+        model.Entity<AlterationPlan>().HasKey(p => p.Id);
+        model.Entity<AlterationJob>(e =>
+        {
+            e.HasKey(j => j.Id);
+            e.HasIndex(j => new { j.PlanId, j.Status });
         });
         model.Entity<NodeCountEntity>().HasKey(c => new { c.DefinitionId, c.ActivityId, c.Slot });
         model.Entity<ShardEntity>(e =>

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
@@ -30,6 +31,8 @@ internal abstract class WorkflowDbContext(DbContextOptions options) : DbContext(
     public DbSet<ExecutionEntity> ActivityExecutions => Set<ExecutionEntity>();
     public DbSet<NodeCountEntity> NodeCounts => Set<NodeCountEntity>();
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
+    public DbSet<AlterationPlan> AlterationPlans => Set<AlterationPlan>();
+    public DbSet<AlterationJob> AlterationJobs => Set<AlterationJob>();
     public DbSet<ShardEntity> Shards => Set<ShardEntity>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();

@@ -28,6 +28,10 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
     private PauseState? _pause;
     private long _epoch;
 
+    public InMemoryStore() => Alterations = new InMemoryAlterations(this);
+
+    public InMemoryAlterations Alterations { get; }
+
     /// <summary>Called before each commit; may throw, to play a failing database.</summary>
     public Action<IReadOnlyList<Transition>>? BeforeCommit { get; set; }
 

@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Runtime.Admin;
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Definitions;
@@ -55,7 +56,7 @@ public sealed class RuntimeHarness : IAsyncDisposable
             .AddSingleton<IDefinitionStore>(definitions)
             .AddSingleton<ICommitStore>(store).AddSingleton<IInstanceStore>(store).AddSingleton<IBookmarkStore>(store)
             .AddSingleton<ITimerStore>(store).AddSingleton<IEffectStore>(store).AddSingleton<IOutboxStore>(store)
-            .AddSingleton<IShardStore>(store).AddSingleton<IDeadLetterStore>(store).AddSingleton<IPauseStore>(store).AddSingleton<ITriggerStore>(store);
+            .AddSingleton<IShardStore>(store).AddSingleton<IDeadLetterStore>(store).AddSingleton<IPauseStore>(store).AddSingleton<IAlterationStore>(store.Alterations).AddSingleton<ITriggerStore>(store);
         configure(services);
         var harness = new RuntimeHarness(services.BuildServiceProvider(), store, definitions, time);
         await harness.Get<RuntimeHost>().StartAsync(CancellationToken.None);

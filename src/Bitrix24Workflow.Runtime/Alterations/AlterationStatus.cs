@@ -1,0 +1,9 @@
+namespace Bitrix24Workflow.Runtime.Alterations;
+
+public enum AlterationStatus
+{
+    Pending,
+    Running,
+    Completed,
+    Failed,
+}
