@@ -24,5 +24,5 @@ public class Variable
     public VariableStorage Storage { get; }
 
     /// <summary>CLR type of the value; object for an unknown alias, as Elsa does.</summary>
-    public Type Type => TypeAliases.Resolve(TypeName, IsArray) ?? typeof(object);
+    public Type Type => field ??= TypeAliases.Resolve(TypeName, IsArray) ?? typeof(object);
 }

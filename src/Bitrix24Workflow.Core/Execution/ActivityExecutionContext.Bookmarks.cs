@@ -10,6 +10,16 @@ public sealed partial class ActivityExecutionContext
     internal const string EffectName = "Effect";
     private const string EffectResultKey = "effect:result";
 
+    internal bool IsWaiting
+    {
+        get
+        {
+            foreach (var bookmark in WorkflowExecutionContext.Bookmarks)
+                if (bookmark.ActivityInstanceId == Id) return true;
+            return false;
+        }
+    }
+
     public IEnumerable<Bookmark> Bookmarks => WorkflowExecutionContext.Bookmarks.Where(b => b.ActivityInstanceId == Id);
 
     public Bookmark CreateBookmark(BookmarkOptions options)
@@ -69,7 +79,12 @@ public sealed partial class ActivityExecutionContext
     /// <summary>The input of a stimulus that carries the end of an effect.</summary>
     public static IReadOnlyDictionary<string, object?> EffectInput(EffectResult result) => new Dictionary<string, object?> { [EffectResultKey] = SecretValue.Wrap(result) };
 
-    public void ClearBookmarks() => WorkflowExecutionContext.Bookmarks.RemoveAll(b => b.ActivityInstanceId == Id);
+    public void ClearBookmarks()
+    {
+        var bookmarks = WorkflowExecutionContext.Bookmarks;
+        for (var i = bookmarks.Count - 1; i >= 0; i--)
+            if (bookmarks[i].ActivityInstanceId == Id) bookmarks.RemoveAt(i);
+    }
 
     /// <summary>A wait that the engine itself handles the end of. Nobody is kept waiting for it.</summary>
     internal Bookmark AddEngineBookmark(string name, string callback, EffectRequest request) => AddBookmark(EffectBookmark(name, callback, request));

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution.Background;
@@ -9,6 +8,8 @@ namespace Bitrix24Workflow.Core.Execution;
 public sealed partial class ActivityExecutionContext
 {
     public const string DefaultOutcome = "Done";
+
+    private static readonly string[] DefaultOutcomes = [DefaultOutcome];
 
     /// <summary>Queues a child. Without a child, <paramref name="callback"/> is called at once with this context as the child.</summary>
     /// <param name="callback">A method of this context's activity.</param>
@@ -27,19 +28,20 @@ public sealed partial class ActivityExecutionContext
         }
 
         var slots = variables?.Select(v => new VariableSlot(v.Variable, v.Value, isDynamic: true)).ToList();
-        Schedule(WorkflowExecutionContext.Workflow.NodeOf(activity), callback?.Method.Name, tag, slots, input);
+        var node = WorkflowExecutionContext.Workflow.NodeOf(activity);
+        Schedule(node, new CompletionCallback(this, node, callback, tag), slots, input);
     }
 
-    internal void Schedule(ActivityNode node, string? callback, string? tag, IReadOnlyList<VariableSlot>? slots, IReadOnlyDictionary<string, object?>? input)
+    internal void Schedule(ActivityNode node, CompletionCallback callback, IReadOnlyList<VariableSlot>? slots, IReadOnlyDictionary<string, object?>? input)
     {
         var workflow = WorkflowExecutionContext;
         var by = workflow.Current ?? this;
         ScheduledInThisRun++;
-        workflow.Callbacks.Add(new CompletionCallback(this, node, callback, tag));
-        workflow.Queue.Enqueue(new WorkItem(node, this, tag, slots, Input: input, SchedulingExecutionId: by.Id, SchedulingActivityId: by.Activity.Id, CallStackDepth: by.CallStackDepth + 1));
+        workflow.Callbacks.Add(callback);
+        workflow.Queue.Enqueue(new WorkItem(node, this, callback.Tag, slots, Input: input, SchedulingExecutionId: by.Id, SchedulingActivityId: by.Activity.Id, CallStackDepth: by.CallStackDepth + 1));
     }
 
-    public ValueTask CompleteActivityAsync() => CompleteActivityWithOutcomesAsync(DefaultOutcome);
+    public ValueTask CompleteActivityAsync() => CompleteActivityWithOutcomesAsync(DefaultOutcomes);
 
     public async ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes)
     {
@@ -51,17 +53,18 @@ public sealed partial class ActivityExecutionContext
         }
 
         IsEnding = true;
-        foreach (var child in Children.Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted).ToList()) await child.CancelActivityAsync();
+        if (Children.Count > 0)
+            foreach (var child in Children.Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted).ToList()) await child.CancelActivityAsync();
         Outcomes = outcomes;
         Status = ActivityStatus.Completed;
         CompletedAt = WorkflowExecutionContext.Now;
         Leave();
         WorkflowExecutionContext.Touch(this);
-        WorkflowExecutionContext.Log(this, "Completed", null, OutcomesPayload(outcomes));
+        WorkflowExecutionContext.Log(this, "Completed", outcomes: outcomes);
         WorkflowExecutionContext.CountLeft(this);
         await NotifyParentAsync(outcomes);
         ClearBookmarks();
-        WorkflowExecutionContext.Callbacks.RemoveAll(c => c.Owner == this);
+        ForgetCallbacks();
         if (ParentActivityExecutionContext is not null) ClearSlots();
     }
 
@@ -105,7 +108,7 @@ public sealed partial class ActivityExecutionContext
         Leave();
         workflow.Touch(this);
         ClearBookmarks();
-        workflow.Callbacks.RemoveAll(c => c.Owner == this);
+        ForgetCallbacks();
         if (ParentActivityExecutionContext is { } parent) ForgetCallback(parent, Node, Tag);
         workflow.Queue.RemoveAll(item => item.Owner == this || item.Existing == this);
         workflow.Log(this, "Canceled");
@@ -129,7 +132,7 @@ public sealed partial class ActivityExecutionContext
     private static void ForgetCallback(ActivityExecutionContext owner, ActivityNode child, string? tag)
     {
         var callbacks = owner.WorkflowExecutionContext.Callbacks;
-        var index = callbacks.FindIndex(c => c.Owner == owner && c.Child == child && c.Tag == tag);
+        var index = IndexOf(callbacks, owner, child, tag);
         if (index >= 0) callbacks.RemoveAt(index);
     }
 
@@ -137,17 +140,29 @@ public sealed partial class ActivityExecutionContext
     {
         if (ParentActivityExecutionContext is not { } parent) return;
         var callbacks = WorkflowExecutionContext.Callbacks;
-        var index = callbacks.FindIndex(c => c.Owner == parent && c.Child == Node && c.Tag == Tag);
+        var index = IndexOf(callbacks, parent, Node, Tag);
         if (index < 0) index = callbacks.FindIndex(c => c.Owner == parent && c.Child == Node);
         if (index < 0) return;
         var callback = callbacks[index];
         callbacks.RemoveAt(index);
-        if (callback.MethodName is null) return;
+        if (callback.Method is not { } method) return;
         WorkflowExecutionContext.Touch(parent);
         if (!parent.AreInputsEvaluated) await parent.EvaluateInputsAsync();
-        await ActivityMethods.CompletionCallback(parent.Activity, callback.MethodName)(new ActivityCompletedContext(parent, this, outcomes, callback.Tag));
+        await method(new ActivityCompletedContext(parent, this, outcomes, callback.Tag));
     }
 
-    private static JsonObject OutcomesPayload(string[] outcomes) =>
-        new() { [nameof(Outcomes)] = new JsonArray([.. outcomes.Select(o => JsonValue.Create(o))]) };
+    // By hand, here and below: this is asked at the end of every activity, and a closure each would be most of what that costs.
+    private static int IndexOf(List<CompletionCallback> callbacks, ActivityExecutionContext owner, ActivityNode child, string? tag)
+    {
+        for (var i = 0; i < callbacks.Count; i++)
+            if (callbacks[i].Owner == owner && callbacks[i].Child == child && callbacks[i].Tag == tag) return i;
+        return -1;
+    }
+
+    private void ForgetCallbacks()
+    {
+        var callbacks = WorkflowExecutionContext.Callbacks;
+        for (var i = callbacks.Count - 1; i >= 0; i--)
+            if (callbacks[i].Owner == this) callbacks.RemoveAt(i);
+    }
 }

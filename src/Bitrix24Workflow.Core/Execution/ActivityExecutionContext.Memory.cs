@@ -16,8 +16,11 @@ public sealed partial class ActivityExecutionContext
     private Dictionary<string, object?>? _outputs;
     private object?[] _inputs = [];
 
+    // So many of the inputs are evaluated; the others come after one that could not be.
+    private int _shownInputs;
+
     /// <summary>Evaluated inputs by name, as people may see them.</summary>
-    public IReadOnlyDictionary<string, object?> ActivityState => _state ?? (IReadOnlyDictionary<string, object?>)ReadOnlyDictionary<string, object?>.Empty;
+    public IReadOnlyDictionary<string, object?> ActivityState => _state ??= ShownInputs();
 
     /// <summary>Outputs given in this execution, by name.</summary>
     public IReadOnlyDictionary<string, object?> OutputValues => _outputs ?? (IReadOnlyDictionary<string, object?>)ReadOnlyDictionary<string, object?>.Empty;
@@ -143,21 +146,37 @@ public sealed partial class ActivityExecutionContext
         EnsureInputs();
         await DecideLogAsync();
         _state = null;
+        _shownInputs = 0;
         for (var i = 0; i < Node.Inputs.Count; i++)
         {
             var descriptor = Node.Descriptor.WrappedInputs[i];
             if (!descriptor.AutoEvaluate || Node.Inputs[i] is not { } input) continue;
             try
             {
-                _inputs[i] = input.Expression is null ? null : await EvaluateAsync(input.Expression, input.Type);
+                if (input.Expression is null) _inputs[i] = null;
+                else if (input.TryGetConstant(out var constant)) _inputs[i] = constant;
+                else _inputs[i] = await EvaluateAsync(input.Expression, input.Type);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 throw new InputEvaluationException(descriptor.Name, e);
             }
 
-            if (descriptor.IsSerializable && LogDecision?.KeepsInput(descriptor.Name) != false) (_state ??= [])[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
+            _shownInputs = i + 1;
         }
+    }
+
+    private Dictionary<string, object?> ShownInputs()
+    {
+        var state = new Dictionary<string, object?>();
+        for (var i = 0; i < _shownInputs; i++)
+        {
+            var descriptor = Node.Descriptor.WrappedInputs[i];
+            if (!descriptor.AutoEvaluate || Node.Inputs[i] is null || !descriptor.IsSerializable || LogDecision?.KeepsInput(descriptor.Name) == false) continue;
+            state[descriptor.Name] = descriptor.IsSensitive ? SecretValue.Wrap(_inputs[i]) : _inputs[i];
+        }
+
+        return state;
     }
 
     private void EnsureInputs()

@@ -76,6 +76,9 @@ public sealed partial class ActivityExecutionContext
         parent._children?.Remove(this);
     }
 
+    /// <summary>Belongs to what the current segment has changed.</summary>
+    internal bool IsTouched { get; set; }
+
     internal int ScheduledInThisRun { get; set; }
 
     internal int BookmarksInThisRun { get; set; }

@@ -26,7 +26,7 @@ internal static class ExecutionRecords
             Exception = context.Exception,
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,
-            HasBookmarks = context.Bookmarks.Any(),
+            HasBookmarks = context.IsWaiting,
             Status = context.Status,
             AggregateFaultCount = context.FaultCount,
             SchedulingActivityExecutionId = context.SchedulingExecutionId,

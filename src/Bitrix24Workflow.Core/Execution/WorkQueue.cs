@@ -5,35 +5,32 @@ namespace Bitrix24Workflow.Core.Execution;
 /// <summary>First in, first out; single-threaded, as every instance is.</summary>
 internal sealed class WorkQueue : IEnumerable<WorkItem>
 {
-    private readonly LinkedList<WorkItem> _items = [];
+    private readonly Queue<WorkItem> _items = [];
 
     public int Count => _items.Count;
 
     /// <summary>The item to be taken next; there must be one.</summary>
-    public WorkItem Next => _items.First!.Value;
+    public WorkItem Next => _items.Peek();
 
-    public void Enqueue(WorkItem item) => _items.AddLast(item);
+    public void Enqueue(WorkItem item) => _items.Enqueue(item);
 
-    public WorkItem Take()
-    {
-        var item = _items.First!.Value;
-        _items.RemoveFirst();
-        return item;
-    }
+    public WorkItem Take() => _items.Dequeue();
 
     public void Clear() => _items.Clear();
 
+    // Goes round once: what stays is in the same order again.
     public void RemoveAll(Predicate<WorkItem> match)
     {
-        for (var node = _items.First; node is not null;)
+        for (var left = _items.Count; left > 0; left--)
         {
-            var next = node.Next;
-            if (match(node.Value)) _items.Remove(node);
-            node = next;
+            var item = _items.Dequeue();
+            if (!match(item)) _items.Enqueue(item);
         }
     }
 
-    public IEnumerator<WorkItem> GetEnumerator() => _items.GetEnumerator();
+    public Queue<WorkItem>.Enumerator GetEnumerator() => _items.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<WorkItem> IEnumerable<WorkItem>.GetEnumerator() => _items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 }

@@ -123,7 +123,7 @@ public sealed class WorkflowEngine(EngineServices services)
 
             context.Status = ActivityStatus.Running;
             await RunCodeAsync(context, item.Bookmark);
-            if (context.Status == ActivityStatus.Running && context.Bookmarks.Any()) workflow.Log(context, "Suspended");
+            if (context.Status == ActivityStatus.Running && context.IsWaiting) workflow.Log(context, "Suspended");
         }
         catch (Exception e) when (e is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested)
         {

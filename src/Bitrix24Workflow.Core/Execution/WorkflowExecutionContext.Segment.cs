@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Memory;
 
 namespace Bitrix24Workflow.Core.Execution;
@@ -6,35 +8,28 @@ namespace Bitrix24Workflow.Core.Execution;
 /// <summary>What the current segment adds: journal, records, messages, counts; and the masking of what people will see.</summary>
 public sealed partial class WorkflowExecutionContext
 {
-    private readonly HashSet<ActivityExecutionContext> _touched = [];
-    private readonly Dictionary<string, NodeCount> _counts = [];
+    private readonly List<ActivityExecutionContext> _touched = [];
+    private readonly Dictionary<ActivityNode, (long Entered, long Left)> _counts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<JournalEntry> _journal = [];
 
-    internal List<JournalRecord> Journal { get; } = [];
+    /// <summary>Read once, at the end of the segment: each reading gives the lines new ids.</summary>
+    internal IEnumerable<JournalRecord> Journal => _journal.Select(entry => entry.ToRecord(NewId()));
 
     internal List<OutboxMessage> Messages { get; } = [];
 
-    internal IEnumerable<NodeCount> Counts => _counts.Values;
+    internal IEnumerable<NodeCount> Counts => _counts.Select(c => new NodeCount(CountedAs(c.Key), c.Value.Entered, c.Value.Left));
 
     internal IEnumerable<ActivityExecutionContext> Touched => _touched;
 
-    internal void Touch(ActivityExecutionContext context) => _touched.Add(context);
-
-    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, JsonNode? payload = null, DateTimeOffset? timestamp = null) => Journal.Add(new JournalRecord
+    internal void Touch(ActivityExecutionContext context)
     {
-        Id = NewId(),
-        ActivityInstanceId = context.Id,
-        ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
-        ActivityId = context.Activity.Id,
-        ActivityType = context.Activity.Type,
-        ActivityTypeVersion = context.Activity.Version,
-        ActivityName = context.Activity.Name,
-        NodeId = context.NodeId,
-        Timestamp = timestamp ?? Now,
-        Sequence = Sequence++,
-        EventName = eventName,
-        Message = message is null ? null : MaskSecrets(message),
-        Payload = payload,
-    });
+        if (context.IsTouched) return;
+        context.IsTouched = true;
+        _touched.Add(context);
+    }
+
+    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, JsonNode? payload = null, IReadOnlyList<string>? outcomes = null, DateTimeOffset? timestamp = null) =>
+        _journal.Add(new JournalEntry(context, eventName, message is null ? null : MaskSecrets(message), payload, outcomes, timestamp ?? Now, Sequence++));
 
     internal void CountEntered(ActivityExecutionContext context) => Count(context, 1, 0);
 
@@ -81,9 +76,10 @@ public sealed partial class WorkflowExecutionContext
 
     private void Count(ActivityExecutionContext context, int entered, int left)
     {
-        // A process's diagram shows its own activities; those inside of others would be counted under names that mean something else there.
-        var id = context.Node.InlineLevel == 0 ? context.Activity.Id : context.NodeId;
-        var count = _counts.GetValueOrDefault(id) ?? new NodeCount(id, 0, 0);
-        _counts[id] = count with { Entered = count.Entered + entered, Left = count.Left + left };
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_counts, context.Node, out _);
+        count = (count.Entered + entered, count.Left + left);
     }
+
+    // A process's diagram shows its own activities; those inside of others would be counted under names that mean something else there.
+    private static string CountedAs(ActivityNode node) => node.InlineLevel == 0 ? node.Activity.Id : node.NodeId;
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
@@ -15,7 +16,7 @@ public sealed class ExpressionExecutionContext(ActivityExecutionContext? activit
     public ActivityExecutionContext? Activity { get; } = activity;
     public WorkflowExecutionContext? Workflow => Activity?.WorkflowExecutionContext;
     public IServiceProvider Services { get; } = services;
-    public IReadOnlyDictionary<string, object?> Arguments { get; } = arguments ?? new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Arguments { get; } = arguments ?? ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>True once a secret was read; the value computed then is a secret too.</summary>
     public bool SecretRead { get; private set; }

@@ -11,10 +11,24 @@ internal sealed record FlowRun(ActivityExecutionContext Context, FlowGraph Graph
     public ValueTask ScheduleAsync(int activity, string? tag = null) => Context.ScheduleActivityAsync(Graph.Activities[activity], Callback, tag);
 
     /// <summary>Nothing running, nothing queued under this flowchart, no faulted child.</summary>
-    public bool IsIdle => Context.Children.All(c => c.IsFinal) && !Context.WorkflowExecutionContext.Queue.Any(item => IsUnder(item.Existing ?? item.Owner));
+    public bool IsIdle
+    {
+        get
+        {
+            foreach (var child in Context.Children)
+                if (!child.IsFinal) return false;
+            foreach (var item in Context.WorkflowExecutionContext.Queue)
+                if (IsUnder(item.Existing ?? item.Owner)) return false;
+            return true;
+        }
+    }
 
-    public bool IsQueued(int activity) =>
-        Context.WorkflowExecutionContext.Queue.Any(item => item.Owner == Context && ReferenceEquals(item.Node.Activity, Graph.Activities[activity]));
+    public bool IsQueued(int activity)
+    {
+        foreach (var item in Context.WorkflowExecutionContext.Queue)
+            if (item.Owner == Context && ReferenceEquals(item.Node.Activity, Graph.Activities[activity])) return true;
+        return false;
+    }
 
     /// <summary>Cancels what runs before an activity. What is only queued still runs, as in Elsa: a sibling that had its turn coming is not lost.</summary>
     public async ValueTask CancelAncestorsOfAsync(int activity, int? except = null)

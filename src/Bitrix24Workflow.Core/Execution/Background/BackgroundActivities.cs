@@ -83,7 +83,7 @@ public static class BackgroundActivities
         if (result is not { Outcome: EffectOutcome.Answered, Answer: { } done }) throw new InvalidOperationException(result.Error ?? "The background run failed.");
         var workflow = context.WorkflowExecutionContext;
         var secrets = new SecretJson(context.GetRequiredService<ISecretCipher>(), workflow.Id);
-        foreach (var line in Items(done["journal"]).Select(j => j.Deserialize<JournalRecord>(JsonValues.Options)!)) workflow.Log(context, line.EventName, line.Message, line.Payload, line.Timestamp);
+        foreach (var line in Items(done["journal"]).Select(j => j.Deserialize<JournalRecord>(JsonValues.Options)!)) workflow.Log(context, line.EventName, line.Message, line.Payload, timestamp: line.Timestamp);
         foreach (var variable in Items(done["variables"])) context.SetVariable(variable["name"]!.GetValue<string>(), secrets.Read(variable["value"]));
         foreach (var (name, value) in (IDictionary<string, object?>)secrets.Read(done["outputs"])!) context.Set(OutputOf(context, name), value, name);
         foreach (var (key, value) in done["properties"]!.AsObject()) context.SetProperty(key, value is JsonArray or JsonObject ? value.DeepClone() : secrets.Read(value));
@@ -109,7 +109,8 @@ public static class BackgroundActivities
     {
         var node = context.WorkflowExecutionContext.Workflow.FindByNodeId(child["nodeId"]!.GetValue<string>())!;
         var variables = Items(child["variables"]).Select(v => new VariableSlot(new Variable(v["name"]!.GetValue<string>()), secrets.Read(v["value"]), isDynamic: true)).ToList();
-        context.Schedule(node, child["method"]?.GetValue<string>(), child["tag"]?.GetValue<string>(), variables, secrets.Read(child["input"]) as IReadOnlyDictionary<string, object?>);
+        var tag = child["tag"]?.GetValue<string>();
+        context.Schedule(node, new CompletionCallback(context, node, child["method"]?.GetValue<string>(), tag), variables, secrets.Read(child["input"]) as IReadOnlyDictionary<string, object?>);
     }
 
     private static IEnumerable<JsonObject> Items(JsonNode? node) => node is JsonArray array ? array.OfType<JsonObject>() : [];
