@@ -15,6 +15,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Expressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Bitrix24Workflow.Activities;
 
@@ -32,7 +33,8 @@ public static class ActivityRegistration
     private static IServiceCollection AddScripting(this IServiceCollection services)
     {
         services.AddOptions<ScriptingOptions>();
-        services.TryAddSingleton<ExpressionThreads>();
+        // Real time, whatever clock the workflows live by: what is limited here is work of the processor.
+        services.TryAddSingleton(s => new ExpressionThreads(s.GetRequiredService<IOptions<ScriptingOptions>>(), TimeProvider.System));
         services.TryAddSingleton<JavaScriptLanguage>();
         services.AddSingleton<IExpressionLanguage>(s => s.GetRequiredService<JavaScriptLanguage>());
         services.AddExpressionLanguage<LiquidLanguage>().AddExpressionLanguage<TemplateLanguage>();

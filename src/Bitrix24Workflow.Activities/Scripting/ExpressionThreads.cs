@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Bitrix24Workflow.Core.Expressions;
 using Microsoft.Extensions.Options;
 
@@ -6,30 +7,53 @@ namespace Bitrix24Workflow.Activities.Scripting;
 
 /// <summary>
 /// The threads that scripts and templates run on. Their stacks are far larger than usual: interpreters recurse natively where no limit of theirs sees it,
-/// and a stack overflow would end the process.
+/// and a stack overflow would end the process. A watchdog gives up what runs too long; since nothing can stop a thread from outside, that thread is lost until its code ends, and
+/// another takes its place, a bounded number of times.
 /// </summary>
 public sealed class ExpressionThreads : IDisposable
 {
+    public const string MeterName = "Bitrix24Workflow.Scripting";
+
     private const int QueueLength = 1_024;
+    private const int MaxLost = 8;
 
-    private readonly BlockingCollection<Action> _work = [];
+    private static readonly TimeSpan Watch = TimeSpan.FromMilliseconds(500);
+
+    private readonly BlockingCollection<ExpressionJob> _work = [];
     private readonly SemaphoreSlim _room = new(QueueLength);
-    private readonly Lock _start = new();
+    private readonly Lock _lock = new();
+    private readonly List<Worker> _workers = [];
     private readonly ScriptingOptions _options;
-    private bool _isStarted;
+    private readonly TimeProvider _time;
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _givenUp;
+    private ITimer? _watchdog;
+    private int _lost;
 
-    public ExpressionThreads(IOptions<ScriptingOptions> options) => _options = options.Value;
+    public ExpressionThreads(IOptions<ScriptingOptions> options, TimeProvider time)
+    {
+        _options = options.Value;
+        _time = time;
+        _givenUp = _meter.CreateCounter<long>("scripting.expressions.given_up", description: "Expressions that ran longer than their limit.");
+        _meter.CreateObservableGauge("scripting.threads.lost", () => Lost, description: "Threads that still run an expression that was given up.");
+    }
+
+    /// <summary>Threads that still run what was given up.</summary>
+    public int Lost => Volatile.Read(ref _lost);
 
     /// <summary>Runs code on one of the threads; waits while too much is queued.</summary>
-    public async ValueTask<T> RunAsync<T>(Func<T> code, CancellationToken cancellationToken)
+    /// <param name="limit">Counted from the start of the code. What is still running then is cut off from <paramref name="context"/>.</param>
+    /// <exception cref="ExpressionException">It took too long, or too many threads are lost.</exception>
+    public async ValueTask<T> RunAsync<T>(Func<T> code, ExpressionExecutionContext context, TimeSpan limit)
     {
         Start();
-        await _room.WaitAsync(cancellationToken);
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Lost >= MaxLost) throw new ExpressionException($"{MaxLost} expressions run and can't be stopped; the server has to be started anew before it evaluates others.");
+        await _room.WaitAsync(context.CancellationToken);
         try
         {
-            _work.Add(() => Run(code, result), cancellationToken);
-            return await result.Task;
+            var job = new ExpressionJob<T>(code, context, limit);
+            _work.Add(job, context.CancellationToken);
+            return await job.Result;
         }
         finally
         {
@@ -39,40 +63,74 @@ public sealed class ExpressionThreads : IDisposable
 
     public void Dispose()
     {
+        _watchdog?.Dispose();
         _work.CompleteAdding();
         _room.Dispose();
-    }
-
-    private static void Run<T>(Func<T> code, TaskCompletionSource<T> result)
-    {
-        try
-        {
-            result.SetResult(code());
-        }
-        catch (InsufficientExecutionStackException e)
-        {
-            result.SetException(new ExpressionException("The expression is nested too deeply.", e));
-        }
-        catch (Exception e)
-        {
-            result.SetException(e);
-        }
+        _meter.Dispose();
     }
 
     private void Start()
     {
-        if (_isStarted) return;
-        lock (_start)
+        if (_watchdog is not null) return;
+        lock (_lock)
         {
-            if (_isStarted) return;
-            for (var i = 0; i < _options.Threads; i++)
-                new Thread(Work, _options.StackSize) { IsBackground = true, Name = "Expressions" }.Start();
-            _isStarted = true;
+            if (_watchdog is not null) return;
+            for (var i = 0; i < _options.Threads; i++) _workers.Add(Add());
+            _watchdog = _time.CreateTimer(_ => GiveUpOverdue(), null, Watch, Watch);
         }
     }
 
-    private void Work()
+    private Worker Add()
     {
-        foreach (var work in _work.GetConsumingEnumerable()) work();
+        var worker = new Worker();
+        new Thread(() => Work(worker), _options.StackSize) { IsBackground = true, Name = "Expressions" }.Start();
+        return worker;
+    }
+
+    private void Work(Worker worker)
+    {
+        foreach (var job in _work.GetConsumingEnumerable())
+        {
+            job.StartedAt = _time.GetTimestamp();
+            worker.Current = job;
+            job.Run();
+            worker.Current = null;
+            if (!job.IsGivenUp) continue;
+            Interlocked.Decrement(ref _lost);
+            return;
+        }
+    }
+
+    private void GiveUpOverdue()
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _workers.Count; i++)
+            {
+                if (_workers[i].Current is not { } job || _time.GetElapsedTime(job.StartedAt) < job.Limit) continue;
+                Interlocked.Increment(ref _lost);
+                if (job.GiveUp($"The expression ran longer than {job.Limit.TotalSeconds:0} seconds and was given up."))
+                {
+                    _givenUp.Add(1);
+                    _workers[i] = Add();
+                }
+                else
+                {
+                    // It has just ended.
+                    Interlocked.Decrement(ref _lost);
+                }
+            }
+        }
+    }
+
+    private sealed class Worker
+    {
+        private volatile ExpressionJob? _current;
+
+        public ExpressionJob? Current
+        {
+            get => _current;
+            set => _current = value;
+        }
     }
 }

@@ -5,6 +5,8 @@ public sealed class ScriptingOptions
 {
     public const string Section = "Scripting";
 
+    internal static readonly TimeSpan TemplateLimit = TimeSpan.FromSeconds(10);
+
     private const int Megabyte = 1 << 20;
 
     /// <summary>How many expressions are evaluated at once.</summary>

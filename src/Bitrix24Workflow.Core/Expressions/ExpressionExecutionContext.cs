@@ -12,11 +12,17 @@ namespace Bitrix24Workflow.Core.Expressions;
 /// </summary>
 public sealed class ExpressionExecutionContext(ActivityExecutionContext? activity, IServiceProvider services, IReadOnlyDictionary<string, object?>? arguments = null)
 {
+    private volatile bool _isClosed;
+
     /// <summary>Null when a trigger's inputs are evaluated outside an instance.</summary>
-    public ActivityExecutionContext? Activity { get; } = activity;
+    /// <exception cref="ExpressionException">The evaluation was given up.</exception>
+    public ActivityExecutionContext? Activity => _isClosed ? throw new ExpressionException("The expression was given up; its instance has gone on without it.") : activity;
     public WorkflowExecutionContext? Workflow => Activity?.WorkflowExecutionContext;
     public IServiceProvider Services { get; } = services;
     public IReadOnlyDictionary<string, object?> Arguments { get; } = arguments ?? ReadOnlyDictionary<string, object?>.Empty;
+
+    /// <summary>Cuts off code that can't be stopped: it reaches nothing of the instance any more.</summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>True once a secret was read; the value computed then is a secret too.</summary>
     public bool SecretRead { get; private set; }

@@ -77,6 +77,7 @@ internal static class OptionsReader
         options.JavaScript.MaxStatements = reader.Number($"{section}:JavaScript:MaxStatements") ?? options.JavaScript.MaxStatements;
         options.JavaScript.MaxMemory = reader.Number($"{section}:JavaScript:MaxMemory") ?? options.JavaScript.MaxMemory;
 
+        options.CSharp.Timeout = reader.Duration($"{section}:CSharp:Timeout") ?? options.CSharp.Timeout;
         options.CSharp.Enabled = reader.Flag($"{section}:CSharp:Enabled");
 
         // Kept for installations that name it already: there is one value yet.

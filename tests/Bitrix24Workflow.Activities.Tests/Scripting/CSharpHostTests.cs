@@ -31,7 +31,7 @@ public sealed class CSharpHostTests
     [Fact]
     public async Task Code_is_kept_by_text_and_names_and_unloaded_afterwards()
     {
-        using var threads = new ExpressionThreads(Options.Create(new ScriptingOptions()));
+        using var threads = new ExpressionThreads(Options.Create(new ScriptingOptions()), TimeProvider.System);
         var code = await CompileAndForgetAsync(threads);
         for (var i = 0; i < 10 && code.IsAlive; i++)
         {
@@ -45,7 +45,7 @@ public sealed class CSharpHostTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference> CompileAndForgetAsync(ExpressionThreads threads)
     {
-        var language = new CSharpLanguage(threads);
+        var language = new CSharpLanguage(threads, Options.Create(new ScriptingOptions()));
         const string source = "class Own { } new Own()";
         var first = language.Compile(source, "");
         language.Compile(source, "").ShouldBeSameAs(first);

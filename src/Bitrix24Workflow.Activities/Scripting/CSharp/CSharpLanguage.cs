@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Memory;
+using Microsoft.Extensions.Options;
 
 namespace Bitrix24Workflow.Activities.Scripting.CSharp;
 
 /// <summary>Expressions of type CSharp, on hosts that allow them.</summary>
-public sealed class CSharpLanguage(ExpressionThreads threads) : IExpressionLanguage
+public sealed class CSharpLanguage(ExpressionThreads threads, IOptions<ScriptingOptions> options) : IExpressionLanguage
 {
     public const string Type = "CSharp";
 
@@ -18,6 +19,8 @@ public sealed class CSharpLanguage(ExpressionThreads threads) : IExpressionLangu
     public ExpressionDescriptor Descriptor { get; } = new(Type, "C#", MonacoLanguage: "csharp");
 
     internal ExpressionThreads Threads => threads;
+
+    internal TimeSpan Timeout => options.Value.CSharp.Timeout;
 
     public PreparedExpression Prepare(Expression expression) => Prepare(ObjectConverter.ToText(expression.Value) ?? "");
 

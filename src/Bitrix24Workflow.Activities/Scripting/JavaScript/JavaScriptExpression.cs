@@ -19,7 +19,7 @@ internal sealed class JavaScriptExpression(string source, ExpressionThreads thre
     private Prepared<Script>? _script;
 
     public override ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context, Type resultType) =>
-        string.IsNullOrWhiteSpace(source) ? new((object?)null) : threads.RunAsync(() => Evaluate(context), context.CancellationToken);
+        string.IsNullOrWhiteSpace(source) ? new((object?)null) : threads.RunAsync(() => Evaluate(context), context, limits.Deadline);
 
     private object? Evaluate(ExpressionExecutionContext context)
     {

@@ -9,5 +9,5 @@ internal sealed class LiquidExpression(string source, LiquidEngine engine, Expre
     private IFluidTemplate? _template;
 
     public override ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context, Type resultType) =>
-        threads.RunAsync<object?>(() => engine.Render(_template ??= engine.Parse(source), context), context.CancellationToken);
+        threads.RunAsync<object?>(() => engine.Render(_template ??= engine.Parse(source), context), context, ScriptingOptions.TemplateLimit);
 }

@@ -18,7 +18,7 @@ internal sealed class TemplateExpression(string source, ExpressionThreads thread
         var parts = _parts ??= Parse();
         // References are read from storage, which may take its time.
         return parts.Any(p => p is TemplatePart.Reference)
-            ? threads.RunAsync(() => Evaluate(parts, context), context.CancellationToken)
+            ? threads.RunAsync(() => Evaluate(parts, context), context, ScriptingOptions.TemplateLimit)
             : new ValueTask<object?>(Evaluate(parts, context));
     }
 
