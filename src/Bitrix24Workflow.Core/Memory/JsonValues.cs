@@ -11,6 +11,9 @@ namespace Bitrix24Workflow.Core.Memory;
 /// </summary>
 public static class JsonValues
 {
+    // As JSON serializers write moments: without zeros at the end.
+    private const string Iso = "yyyy-MM-ddTHH:mm:ss.FFFFFFFK";
+
     private static readonly JsonSerializerOptions Poco = new(JsonSerializerDefaults.Web)
     {
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
@@ -30,8 +33,8 @@ public static class JsonValues
         float f => float.IsFinite(f) ? f : f.ToString(CultureInfo.InvariantCulture),
         decimal m => m,
         short or byte or sbyte or ushort or uint or ulong => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString(Iso, CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString(Iso, CultureInfo.InvariantCulture),
         TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
         Guid guid => guid.ToString(),
         Uri uri => uri.ToString(),

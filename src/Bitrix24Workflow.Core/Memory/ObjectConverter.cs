@@ -37,7 +37,7 @@ public static class ObjectConverter
         string text => text,
         bool b => b ? "True" : "False",
         double d => d.ToString(CultureInfo.InvariantCulture),
-        DateTime time => time.ToString(CultureInfo.InvariantCulture),
+        DateTime time => time.TimeOfDay == TimeSpan.Zero ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : time.ToString(CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString(CultureInfo.InvariantCulture),
         JsonValue node when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>(),
         JsonNode node => node.ToJsonString(Compact),

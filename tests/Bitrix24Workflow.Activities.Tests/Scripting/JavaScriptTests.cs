@@ -29,6 +29,25 @@ public sealed class JavaScriptTests
     [InlineData("new Date().toISOString()", "2026-09-01T12:00:00.000Z")]
     [InlineData("typeof ArrayBuffer + typeof Uint8Array + typeof Atomics", "undefinedundefinedundefined")]
     [InlineData("typeof System + typeof importNamespace + typeof require", "undefinedundefinedundefined")]
+    [InlineData("toJson('жук <b>')", "\"жук \\u003Cb\\u003E\"")]
+    [InlineData("toJson(TimeSpan.FromSeconds(90))", "\"00:01:30\"")]
+    [InlineData("`${TimeSpan.FromMinutes(1)}`", "00:01:00")]
+    [InlineData("TimeSpan.FromMinutes(1).TotalSeconds", 60.0)]
+    [InlineData("getSpan().TotalMinutes", 2.0)]
+    [InlineData("DateTime.Parse('2026-01-02T03:04:05Z').toISOString().length", 24.0)]
+    [InlineData("new Date(DateTimeOffset.UnixEpoch).getTime()", 0.0)]
+    [InlineData("Guid.Parse('6F9619FF-8B86-D011-B42D-00CF4FC964FF').ToString()", "6f9619ff-8b86-d011-b42d-00cf4fc964ff")]
+    [InlineData("Guid.NewGuid().ToString().length", 36.0)]
+    [InlineData("new Random(1).Next(5, 6)", 5.0)]
+    [InlineData("new Random().NextDouble() < 1", true)]
+    [InlineData("typeof TimeSpan.FromDays(1).GetType", "undefined")]
+    [InlineData("streamToBase64(bytesFromString('ab')) + streamToBytes(bytesFromString('c')).length", "YWI=1")]
+    [InlineData("bytesToString(bytesFromBase64('YWI='))", "ab")]
+    [InlineData("newGuid().length + getGuid().length + getGuidString().length + getShortGuid().length", 130.0)]
+    [InlineData("getWorkflowInstanceId().length", 16.0)]
+    [InlineData("setCorrelationId('c1'); setWorkflowInstanceName('n1'); getCorrelationId() + getWorkflowInstanceName()", "c1n1")]
+    [InlineData("getInput('none')", null)]
+    [InlineData("getLastResult()", null)]
     public async Task A_script_has_a_value(string script, object? expected)
     {
         var value = await Evaluation.ValueAsync(Json.JavaScript(script), Define, new { who = "Ann" });
@@ -52,6 +71,28 @@ public sealed class JavaScriptTests
         (await Evaluation.ErrorAsync(Json.JavaScript("let = = 3"))).ShouldNotBeEmpty();
         (await Evaluation.ErrorAsync(Json.JavaScript("missing()"))).ShouldContain("missing is not defined");
         (await Evaluation.ErrorAsync(Json.JavaScript("getOutputFrom('nobody')"))).ShouldBe("Activity not found.");
+    }
+
+    [Fact]
+    public async Task Outputs_of_earlier_activities_are_read_by_id_name_and_function_until_the_instance_sleeps()
+    {
+        using var runner = new WorkflowRunner();
+        var read = Json.JavaScript("toJson([getOutputFrom('first'), getOutputFrom('first', 'Result'), getResultFromFirst(), getLastResult(), getOutputFrom('first', 'None')])");
+        await runner.RunAsync(Json.Sequence(
+            Json.Activity("RunJavaScript", "first", ("script", Json.Literal("7"))),
+            Json.WriteLine("w1", read.DeepClone()),
+            Flow.Event("e", "Go"),
+            Json.WriteLine("w2", read.DeepClone())));
+        await runner.PublishEventAsync("Go");
+        runner.Console.Lines.ShouldBe(["[7,7,7,7,null]", "[null,null,null,{},null]"]);
+    }
+
+    [Fact]
+    public async Task A_moment_is_written_as_dotnet_writes_it()
+    {
+        using var runner = new WorkflowRunner();
+        await runner.RunAsync(Json.Sequence(Json.WriteLine("a", Json.JavaScript("new Date(Date.UTC(2026, 0, 2))")), Json.WriteLine("b", Json.JavaScript("new Date(Date.UTC(2026, 0, 2, 3, 4, 5))")), Json.WriteLine("c", Json.JavaScript("toJson({at: new Date(Date.UTC(2026, 0, 2))})"))));
+        runner.Console.Lines.ShouldBe(["2026-01-02", "01/02/2026 03:04:05", """{"at":"2026-01-02T00:00:00Z"}"""]);
     }
 
     [Fact]
@@ -86,5 +127,6 @@ public sealed class JavaScriptTests
 
     private static void Define(DefinitionBuilder definition) => definition
         .Variable("Count", "Int32", 2)
+        .Variable("Span", "TimeSpan", "00:02:00")
         .Variable("customer", "JSON", """{"city":"Riga","phones":["11","22"]}""");
 }

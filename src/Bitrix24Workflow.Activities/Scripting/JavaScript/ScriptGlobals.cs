@@ -30,6 +30,10 @@ internal static class ScriptGlobals
             {
                 engine.SetValue(name, ScriptReferences.Create(scope));
             }
+            else if (ScriptTypes.Find(name) is { } type)
+            {
+                engine.SetValue(name, type);
+            }
             else if (Find(name, scope) is { } function)
             {
                 engine.SetValue(name, new ClrFunction(engine, name, (_, arguments) => function(arguments)));

@@ -6,10 +6,11 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
+using Jint.Runtime.Interop;
 
 namespace Bitrix24Workflow.Activities.Scripting.JavaScript;
 
-/// <summary>Values between CLR and script. Only plain data crosses, never an object of the host.</summary>
+/// <summary>Values between CLR and script. Only plain data crosses, and the values of <see cref="ScriptTypes"/>, never an object of the host.</summary>
 internal static class ScriptValues
 {
     private const int MaxDepth = 64;
@@ -27,7 +28,8 @@ internal static class ScriptValues
         float or decimal or uint or ulong => JsNumber.Create(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
         DateTime time => new JsDate(engine, time),
         DateTimeOffset time => new JsDate(engine, time),
-        Guid or TimeSpan or Uri or Enum => JsString.Create(ObjectConverter.ToText(value)!.Trim('"')),
+        TimeSpan span => ScriptTypes.Wrap(engine, span),
+        Guid or Uri or Enum => JsString.Create(ObjectConverter.ToText(value)!.Trim('"')),
         byte[] bytes => new JsArray(engine, [.. bytes.Select(b => (JsValue)JsNumber.Create((int)b))]),
         IDictionary<string, object?> map => ToObject(engine, map.Select(p => KeyValuePair.Create(p.Key, p.Value)), context),
         IDictionary map => ToObject(engine, map.Cast<DictionaryEntry>().Select(p => KeyValuePair.Create(Convert.ToString(p.Key, CultureInfo.InvariantCulture)!, p.Value)), context),
@@ -54,6 +56,7 @@ internal static class ScriptValues
             case JsNumber: return value.AsNumber();
             case JsBigInt: return decimal.TryParse(value.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : value.ToString();
             case JsDate date: return Moment(date);
+            case ObjectWrapper wrapper: return ScriptTypes.Unwrap(wrapper);
             case JsArray array: return List(array, depth, ref items);
             case ObjectInstance instance when instance.IsCallable(): return null;
             case ObjectInstance instance: return Dictionary(instance, depth, ref items);
@@ -64,11 +67,11 @@ internal static class ScriptValues
     private static JsObject ToObject(Engine engine, IEnumerable<KeyValuePair<string, object?>> entries, ExpressionExecutionContext context) =>
         JsObject.CreateFromEntries(engine, entries.Select(p => KeyValuePair.Create(p.Key, ToScript(engine, p.Value, context))));
 
-    private static DateTimeOffset? Moment(JsDate date)
+    private static DateTime? Moment(JsDate date)
     {
         try
         {
-            return new DateTimeOffset(DateTime.SpecifyKind(date.ToDateTime(), DateTimeKind.Utc));
+            return DateTime.SpecifyKind(date.ToDateTime(), DateTimeKind.Utc);
         }
         catch (Exception e) when (e is ArgumentException or JintException)
         {

@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
 using Bitrix24Workflow.Core.Memory;
 using Jint.Native;
 
@@ -12,7 +15,7 @@ internal static class TextFunctions
     {
         ["isNullOrWhiteSpace"] = a => string.IsNullOrWhiteSpace(ScriptScope.OptionalText(a, 0)),
         ["isNullOrEmpty"] = a => string.IsNullOrEmpty(ScriptScope.OptionalText(a, 0)),
-        ["toJson"] = a => JsonValues.ToJson(ScriptScope.Value(a, 0))?.ToJsonString() ?? "null",
+        ["toJson"] = a => JsonValues.ToJson(ScriptScope.Value(a, 0))?.ToJsonString(Readable) ?? "null",
         ["parseGuid"] = a => Guid.Parse(ScriptScope.Text(a, 0)).ToString(),
         ["newGuid"] = _ => Guid.NewGuid().ToString(),
         ["newGuidString"] = _ => Guid.NewGuid().ToString(),
@@ -29,6 +32,9 @@ internal static class TextFunctions
         ["streamToBytes"] = Bytes,
         ["streamToBase64"] = a => Convert.ToBase64String(Bytes(a)),
     }.ToFrozenDictionary();
+
+    // Letters of all languages as they are; what could end an HTML attribute or tag stays escaped, as in Elsa.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static Func<JsValue[], JsValue>? Find(string name, ScriptScope scope) =>
         Functions.TryGetValue(name, out var body) ? arguments => scope.Show(Guarded(body, arguments)) : null;
