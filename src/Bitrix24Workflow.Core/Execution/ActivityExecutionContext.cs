@@ -48,6 +48,11 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>Executions under this one that are not over: pending, running or faulted.</summary>
     public IReadOnlyList<ActivityExecutionContext> Children => _children ?? [];
+    /// <summary>
+    /// It, or something that it stands in, is over. What such a one had queued still runs in the same burst, as in Elsa, but nobody waits for it.
+    /// </summary>
+    internal bool IsOrphan => IsFinal || ParentActivityExecutionContext is { IsOrphan: true };
+
     public bool IsFinal => Status is ActivityStatus.Completed or ActivityStatus.Canceled;
 
     /// <summary>Input the activity was resumed or started with.</summary>
@@ -66,6 +71,15 @@ public sealed partial class ActivityExecutionContext
     {
         WorkflowExecutionContext.ContextList.Add(this);
         if (ParentActivityExecutionContext is { } parent) (parent._children ??= []).Add(this);
+    }
+
+    /// <summary>Takes back that the execution is over.</summary>
+    internal void Rejoin()
+    {
+        if (ParentActivityExecutionContext is null) return;
+        IsEnding = false;
+        Join();
+        WorkflowExecutionContext.CountEntered(this);
     }
 
     // The root stays: its variables are the instance's own.

@@ -20,6 +20,7 @@ public static class EngineRegistration
         services.AddSingleton<ExpressionLanguages>();
         services.AddSingleton<ActivityRegistry>();
         services.AddSingleton<WorkflowCompiler>();
+        services.AddSingleton<WorkflowWarnings>();
         services.AddSingleton<EngineServices>(s => new EngineServices(
             s.GetRequiredService<ExpressionLanguages>(),
             s.GetRequiredService<TimeProvider>(),

@@ -83,8 +83,11 @@ public sealed class WorkflowEngine(EngineServices services)
             if (IsCommitDue(context, item.Node, began)) break;
         }
 
+        if (context.Queue.Count == 0) await CancelOrphansAsync(context);
         if (context.Queue.Count == 0 && context.Status == WorkflowStatus.Running)
             context.TransitionTo(context.RootContext is { Status: ActivityStatus.Completed } ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+        if (context is { SubStatus: WorkflowSubStatus.Suspended, Bookmarks.Count: 0, RootContext: { } root })
+            foreach (var reason in StuckReasons.Of(context)) context.Log(root, StuckReasons.EventName, reason);
         foreach (var touched in context.Touched) await touched.DecideLogAsync();
         context.UpdatedAt = context.Now;
         if (context.Status == WorkflowStatus.Finished) CountAbandoned(context);
@@ -94,6 +97,12 @@ public sealed class WorkflowEngine(EngineServices services)
         ran.CommitPoints.HasFlag(CommitPoint.After)
         || (context.Queue.Count > 0 && context.Queue.Next.Node.CommitPoints.HasFlag(CommitPoint.Before))
         || (context.Definition.Options.CommitStrategyName == CommitStrategies.Periodic && Services.Time.GetElapsedTime(began) >= CommitStrategies.Period);
+
+    // A branch whose turn came after the join was decided has gone to sleep for nobody.
+    private static async ValueTask CancelOrphansAsync(WorkflowExecutionContext context)
+    {
+        foreach (var orphan in context.ContextList.Where(c => !c.IsFinal && c.IsOrphan).ToList()) await orphan.CancelActivityAsync();
+    }
 
     // What was still open when the instance ended stands nowhere any more.
     private static void CountAbandoned(WorkflowExecutionContext context)
@@ -175,6 +184,8 @@ public sealed class WorkflowEngine(EngineServices services)
     {
         var workflow = context.WorkflowExecutionContext;
         var exception = ExceptionState.Of(e, workflow.MaskSecrets);
+        // What went wrong in its parent while that was told of its end is its fault too, and keeps the parent from completing.
+        if (context.Status == ActivityStatus.Completed) context.Rejoin();
         context.Status = ActivityStatus.Faulted;
         context.Exception = exception;
         workflow.Log(context, "Faulted", exception.Message, new JsonObject

@@ -40,32 +40,38 @@ internal static class CounterFlow
         flow.Context.SetProperty(StateKey, state);
         if (countVisit) Add(state.Activities, source);
         var scheduled = false;
-        var pending = new Queue<(int Activity, IReadOnlyList<string> Outcomes)>([(source, outcomes)]);
-        while (pending.TryDequeue(out var visit))
+        // Depth first, as Elsa's recursion: what an activity that is skipped releases comes before the next arrow of the one that skipped it.
+        var walk = new Stack<(IEnumerator<FlowEdge> Edges, IReadOnlyList<string> Outcomes)>([(flow.Graph.Outbound(source).GetEnumerator(), outcomes)]);
+        while (walk.TryPeek(out var visit))
         {
-            foreach (var edge in flow.Graph.Outbound(visit.Activity))
+            if (!visit.Edges.MoveNext())
             {
-                var followed = visit.Outcomes.Contains(edge.Port);
-                Add(state.Edges, edge.Index);
-                state.Followed[edge.Index] = followed;
-                if (flow.Graph.IsBackward(edge))
-                {
-                    if (followed) scheduled |= await GoBackAsync(flow, edge);
-                    continue;
-                }
+                walk.Pop().Edges.Dispose();
+                continue;
+            }
 
-                switch (Decide(flow, state, edge))
-                {
-                    case Decision.Run:
-                        if (ModeOf(flow, edge.Target) == FlowJoinMode.WaitAny) await flow.CancelAncestorsOfAsync(edge.Target);
-                        if (!flow.IsQueued(edge.Target)) await flow.ScheduleAsync(edge.Target);
-                        scheduled = true;
-                        break;
-                    case Decision.Skip:
-                        Add(state.Activities, edge.Target);
-                        pending.Enqueue((edge.Target, []));
-                        break;
-                }
+            var edge = visit.Edges.Current;
+            var followed = visit.Outcomes.Contains(edge.Port);
+            Add(state.Edges, edge.Index);
+            state.Followed[edge.Index] = followed;
+            if (flow.Graph.IsBackward(edge))
+            {
+                if (followed) scheduled |= await GoBackAsync(flow, edge);
+                continue;
+            }
+
+            switch (Decide(flow, state, edge))
+            {
+                case Decision.Run:
+                    if (!flow.IsQueued(edge.Target)) await flow.ScheduleAsync(edge.Target);
+                    // Only now: with nothing queued, the end of the last branch would be taken for that of the flowchart.
+                    if (ModeOf(flow, edge.Target) == FlowJoinMode.WaitAny) await flow.CancelAncestorsOfAsync(edge.Target);
+                    scheduled = true;
+                    break;
+                case Decision.Skip:
+                    Add(state.Activities, edge.Target);
+                    walk.Push((flow.Graph.Outbound(edge.Target).GetEnumerator(), []));
+                    break;
             }
         }
 

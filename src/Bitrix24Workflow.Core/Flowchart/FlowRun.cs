@@ -38,8 +38,10 @@ internal sealed record FlowRun(ActivityExecutionContext Context, FlowGraph Graph
         foreach (var child in Context.Children.Where(c => !c.IsFinal && ancestors.Contains(IndexOf(c.Activity))).ToList()) await child.CancelActivityAsync();
     }
 
+    // Who is over already hears nothing of what it has queued: to wait for that would be to wait for ever.
     private bool IsUnder(ActivityExecutionContext? context)
     {
+        if (context is { IsOrphan: true }) return false;
         for (; context is not null; context = context.ParentActivityExecutionContext)
             if (context == Context) return true;
         return false;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Activities;
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
@@ -27,7 +28,7 @@ public sealed class FlowchartActivity : Activities.Container
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         Prepare();
-        var start = FindStart(context);
+        var start = FindStart(context.WorkflowExecutionContext.TriggerActivityId);
         if (start < 0)
         {
             await context.CompleteActivityAsync();
@@ -66,9 +67,15 @@ public sealed class FlowchartActivity : Activities.Container
     internal static FlowchartMode ModeOf(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
-        var stated = workflow.Properties.TryGetValue(ModeProperty, out var own) ? ObjectConverter.ToText(own) : workflow.Definition.CustomProperties[ModeProperty]?.ToString();
-        if (string.IsNullOrEmpty(stated)) return workflow.Engine.Options.FlowchartMode;
-        return stated is "1" || stated.StartsWith("Token", StringComparison.OrdinalIgnoreCase) ? FlowchartMode.TokenBased : FlowchartMode.CounterBased;
+        return workflow.Properties.TryGetValue(ModeProperty, out var own) && Read(ObjectConverter.ToText(own)) is { } mode ? mode : ModeOf(workflow.Definition, workflow.Engine.Options);
+    }
+
+    internal static FlowchartMode ModeOf(WorkflowDefinition definition, EngineOptions options) => Read(definition.CustomProperties[ModeProperty]?.ToString()) ?? options.FlowchartMode;
+
+    private static FlowchartMode? Read(string? mode)
+    {
+        if (string.IsNullOrEmpty(mode)) return null;
+        return mode is "1" || mode.StartsWith("Token", StringComparison.OrdinalIgnoreCase) ? FlowchartMode.TokenBased : FlowchartMode.CounterBased;
     }
 
     private static ValueTask OnChildCompletedTokenBasedLogicAsync(ActivityCompletedContext completed)
@@ -87,6 +94,26 @@ public sealed class FlowchartActivity : Activities.Container
 
     private static ActivityCompletionCallback CallbackOf(ActivityExecutionContext context) =>
         ModeOf(context) == FlowchartMode.TokenBased ? OnChildCompletedTokenBasedLogicAsync : OnChildCompletedCounterBasedLogicAsync;
+
+    /// <summary>Arrows between children.</summary>
+    internal IReadOnlyList<FlowEdge> Edges
+    {
+        get
+        {
+            Prepare();
+            return _edges!;
+        }
+    }
+
+    /// <summary>Number of the activity that a start without a trigger begins at; -1 if there is none.</summary>
+    internal int DefaultStart
+    {
+        get
+        {
+            Prepare();
+            return FindStart(trigger: null);
+        }
+    }
 
     private FlowGraph GraphOf(ActivityExecutionContext context)
     {
@@ -108,10 +135,9 @@ public sealed class FlowchartActivity : Activities.Container
         _edges = edges;
     }
 
-    private int FindStart(ActivityExecutionContext context)
+    private int FindStart(string? trigger)
     {
         var children = _children!.ToList();
-        var trigger = context.WorkflowExecutionContext.TriggerActivityId;
         var stated = Start is JsonObject map ? (map["id"] ?? map["activity"])?.ToString() : Start?.ToString();
         Predicate<IActivity>[] choices =
         [

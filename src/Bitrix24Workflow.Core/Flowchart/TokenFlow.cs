@@ -29,6 +29,13 @@ internal static class TokenFlow
         tokens.RemoveAll(t => t.ToActivityId == activity.Id && t.Consumed);
     }
 
+    /// <summary>Ids of activities that tokens have come to and that have not run.</summary>
+    public static IReadOnlyList<string> WaitingAt(ActivityExecutionContext flowchart) =>
+        [.. (flowchart.GetProperty<List<FlowToken>>(StateKey) ?? []).Where(t => !t.Consumed && !t.Blocked).Select(t => t.ToActivityId).Distinct()];
+
+    /// <summary>Whether the activity runs only when tokens have come by all its arrows.</summary>
+    public static bool NeedsAll(IActivity activity) => ModeOf(activity) is MergeMode.Merge or MergeMode.Converge;
+
     public static async ValueTask CanceledAsync(FlowRun flow, IActivity activity)
     {
         var tokens = flow.Context.GetProperty<List<FlowToken>>(StateKey) ?? [];

@@ -126,7 +126,7 @@ public sealed class DefinitionService(
         if (errors.Count > 0) return new SaveResult(SaveOutcome.Invalid, draft, Errors: errors);
         var version = draft with { IsLatest = true, IsPublished = true };
         await ActivateAsync(version, latest, mayReadSecrets, cancellationToken);
-        return new SaveResult(SaveOutcome.Saved, version);
+        return new SaveResult(SaveOutcome.Saved, version, Warnings: validator.Warnings(version));
     }
 
     private async Task ActivateAsync(WorkflowDefinition version, WorkflowDefinition? latest, bool mayReadSecrets, CancellationToken cancellationToken)

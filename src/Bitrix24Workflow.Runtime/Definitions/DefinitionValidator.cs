@@ -7,10 +7,13 @@ using Bitrix24Workflow.Runtime.Stimuli;
 namespace Bitrix24Workflow.Runtime.Definitions;
 
 /// <summary>Finds what would make a published definition wrong or dangerous. Messages are for people.</summary>
-public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers, ITriggerStore store, IEnumerable<IDefinitionRule> rules)
+public sealed class DefinitionValidator(WorkflowCompiler compiler, TriggerEvaluator triggers, ITriggerStore store, IEnumerable<IDefinitionRule> rules, WorkflowWarnings warnings)
 {
     /// <summary>Why this host doesn't even keep a draft of it.</summary>
     public IReadOnlyList<string> Refusals(WorkflowDefinition definition) => [.. rules.Select(r => r.Refuse(definition)).OfType<string>()];
+
+    /// <summary>What its author should look at; it is published all the same.</summary>
+    public IReadOnlyList<string> Warnings(WorkflowDefinition definition) => warnings.Of(compiler.Compile(definition));
 
     public async Task<IReadOnlyList<string>> ValidateAsync(WorkflowDefinition definition, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ namespace Bitrix24Workflow.Runtime.Definitions;
 
 /// <param name="Definition">The version as stored; null when nothing was stored.</param>
 /// <param name="Errors">Why it was not published, for people.</param>
-public sealed record SaveResult(SaveOutcome Outcome, WorkflowDefinition? Definition = null, bool AlreadyPublished = false, IReadOnlyList<string>? Errors = null);
+/// <param name="Warnings">What its author should look at although it was published.</param>
+public sealed record SaveResult(SaveOutcome Outcome, WorkflowDefinition? Definition = null, bool AlreadyPublished = false, IReadOnlyList<string>? Errors = null, IReadOnlyList<string>? Warnings = null);
 
 public enum SaveOutcome
 {

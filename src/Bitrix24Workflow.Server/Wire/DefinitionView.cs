@@ -44,7 +44,8 @@ internal static class DefinitionView
         }
     }
 
-    public static SaveAnswer Saved(WorkflowDefinition definition, bool alreadyPublished = false, int consumers = 0) => new(Of(definition), alreadyPublished, consumers, []);
+    public static SaveAnswer Saved(WorkflowDefinition definition, bool alreadyPublished = false, int consumers = 0, IReadOnlyList<string>? warnings = null) =>
+        new(Of(definition), alreadyPublished, consumers, [], warnings is { Count: > 0 } ? warnings : null);
 
     private static JsonObject Append(JsonObject target, WorkflowDefinition definition)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Bitrix24Workflow.Server.Wire;
 
@@ -31,7 +32,13 @@ internal sealed record VariableValue(string Id, string Name, JsonNode? Value);
 
 internal sealed record LoginAnswer(bool IsAuthenticated, string? AccessToken = null, string? RefreshToken = null);
 
-internal sealed record SaveAnswer(JsonObject WorkflowDefinition, bool AlreadyPublished, int ConsumingWorkflowCount, IReadOnlyList<string> ValidationErrors);
+/// <param name="Warnings">Our own addition, left out when there are none: Studio has a place for errors only, and they refuse.</param>
+internal sealed record SaveAnswer(
+    JsonObject WorkflowDefinition,
+    bool AlreadyPublished,
+    int ConsumingWorkflowCount,
+    IReadOnlyList<string> ValidationErrors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings = null);
 
 internal sealed record PackageAnswer(string PackageVersion);
 

@@ -59,7 +59,7 @@ public sealed class CaseTests
 
     private static void Compare(JsonObject expected, TestInstance actual, bool isOrdered)
     {
-        actual.Journal.Where(r => !IsWaitForInlineChild(r)).Select(r => $"{r.ActivityId}|{r.ActivityType}|{r.EventName}").ShouldBe(Texts(expected["journal"]), ignoreOrder: !isOrdered);
+        actual.Journal.Where(r => !IsWaitForInlineChild(r) && r.EventName != "Stuck").Select(r => $"{r.ActivityId}|{r.ActivityType}|{r.EventName}").ShouldBe(Texts(expected["journal"]), ignoreOrder: !isOrdered);
         actual.Incidents.Select(i => $"{i.ActivityId}|{i.ActivityType}|{i.Message}|{i.Exception?.Type.Split('.')[^1]}")
             .ShouldBe(expected["incidents"]!.AsArray().Select(i => $"{i!["activityId"]}|{i["activityType"]}|{i["message"]}|{i["exceptionType"]}"));
         $"{actual.Status}|{actual.SubStatus}".ShouldBe($"{expected["status"]}|{expected["subStatus"]}");

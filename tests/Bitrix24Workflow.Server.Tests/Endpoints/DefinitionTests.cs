@@ -32,6 +32,17 @@ public sealed class DefinitionTests(TestServer server)
     }
 
     [Fact]
+    public async Task What_can_never_complete_is_published_with_a_warning()
+    {
+        var model = JsonNode.Parse("""{"definitionId":"endless","name":"Endless","root":{"id":"loop","name":"Loop1","type":"Elsa.For","version":1}}""");
+        using var response = await server.Admin.PostAsJsonAsync(Api, new JsonObject { ["model"] = model, ["publish"] = true }, Stop);
+        var answer = (await response.Content.ReadFromJsonAsync<JsonObject>(Stop))!;
+        answer["workflowDefinition"]!["isPublished"]!.GetValue<bool>().ShouldBeTrue();
+        answer["validationErrors"]!.AsArray().ShouldBeEmpty();
+        answer["warnings"]!.AsArray().Single()!.ToString().ShouldBe("The loop 'Loop1' has no body: it never completes.");
+    }
+
+    [Fact]
     public async Task A_definition_has_the_recorded_shape()
     {
         await SaveAsync(Samples.Line("shape-of-definition"), publish: true);

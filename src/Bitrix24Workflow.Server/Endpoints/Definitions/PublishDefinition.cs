@@ -12,6 +12,6 @@ internal static class PublishDefinition
     private static async Task<IResult> HandleAsync(string definitionId, DefinitionService definitions, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var result = await definitions.PublishAsync(definitionId, user.MayReadSecrets(), cancellationToken);
-        return SaveAnswers.Of(result, saved => TypedResults.Ok(DefinitionView.Saved(saved, result.AlreadyPublished)));
+        return SaveAnswers.Of(result, saved => TypedResults.Ok(DefinitionView.Saved(saved, result.AlreadyPublished, warnings: result.Warnings)));
     }
 }

@@ -14,6 +14,6 @@ internal static class SaveDefinition
     {
         if (arguments.Json("model") is not JsonObject model) throw ElsaProblemException.OfField("model", "'model' must not be empty.");
         var result = await definitions.SaveAsync(DefinitionView.Read(model), arguments.Flag("publish") ?? false, user.MayReadSecrets(), cancellationToken);
-        return SaveAnswers.Of(result, saved => TypedResults.Ok(DefinitionView.Saved(saved)));
+        return SaveAnswers.Of(result, saved => TypedResults.Ok(DefinitionView.Saved(saved, warnings: result.Warnings)));
     }
 }
