@@ -14,9 +14,13 @@ public sealed record Bitrix24Options
     /// <summary><c>host:port</c> of portals and auth servers that may be private and may speak plain http.</summary>
     public IReadOnlyList<string> TrustedHosts { get; init; } = [];
 
+    /// <summary>Renewals that one auth server is asked for in a second, by all tasks of this process together.</summary>
+    public int MaxRequestsPerSecond { get; init; } = 20;
+
     /// <summary>What is wrong, in words that name the key; empty if nothing is.</summary>
     public IEnumerable<string> Problems()
     {
+        if (MaxRequestsPerSecond < 1) yield return "Bitrix24:MaxRequestsPerSecond: a whole number from 1 is expected.";
         foreach (var host in TrustedHosts)
             if (!HostName.IsHostAndPort(host)) yield return $"Bitrix24:TrustedHosts: '{host}' is not of the form host:port.";
         if (!HostName.IsDomain(DefaultZone)) yield return $"Bitrix24:DefaultZone: '{DefaultZone}' is not a domain such as bitrix24.ru.";

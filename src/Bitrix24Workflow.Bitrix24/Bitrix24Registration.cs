@@ -1,6 +1,7 @@
 using System.Net;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Outage;
 using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Core.Execution;
@@ -15,7 +16,7 @@ public static class Bitrix24Registration
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options)
     {
         if (string.Join(' ', options.Problems()) is { Length: > 0 } problems) throw new ArgumentException(problems, nameof(options));
-        services.AddSingleton(options).AddSingleton<AuthServers>();
+        services.AddSingleton(options).AddSingleton<AuthServers>().AddSingleton<AuthServerGates>();
         services.AddHttpClient(TokenEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(TokenTransport);
         services.AddHttpClient(RestEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => RestTransport(options));
         return services.AddEffectHandler<TokenEffectHandler>()
@@ -24,6 +25,7 @@ public static class Bitrix24Registration
             .AddActivity<ExchangeToken>()
             .AddActivity<RefreshToken>()
             .AddActivity<WaitForRenewal>()
+            .AddActivity<GetToken>()
             .AddActivity<Escalate>()
             .AddActivity<Alert>()
             .AddActivity<CallMethod>();

@@ -103,6 +103,20 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
         return (outcome, row);
     }
 
+    /// <summary>Puts a request into a box of an instance, and wakes it if it waits for such requests. Null when it does not exist or has ended.</summary>
+    public Task<InstanceRow?> AskAsync(string instanceId, string box, TaskRequest request, CancellationToken cancellationToken, string? outboxId = null) => turns.RunAsync(
+        instanceId,
+        async instance =>
+        {
+            if (instance.Status == WorkflowStatus.Finished) return false;
+            RequestBox.Add(instance, box, request);
+            var waiting = instance.WaitingAt.Where(b => b.ResumeOnParameters.Contains(box, StringComparer.Ordinal)).Select(b => b.Id).ToList();
+            foreach (var bookmarkId in waiting) await engine.ResumeAsync(instance, bookmarkId, new Dictionary<string, object?> { [box] = true }, cancellationToken);
+            return true;
+        },
+        outboxId,
+        cancellationToken);
+
     /// <summary>Sets variables by id or name; null when there is no such instance.</summary>
     public Task<InstanceRow?> SetVariablesAsync(string instanceId, IReadOnlyDictionary<string, object?> values, CancellationToken cancellationToken) => turns.RunAsync(
         instanceId,

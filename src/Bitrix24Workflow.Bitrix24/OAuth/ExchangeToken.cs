@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
@@ -59,6 +60,7 @@ public sealed class ExchangeToken : TokenActivity
 
         SetTokens(context, answer);
         NoteMissingScope(context, answer.Scope);
+        RenewalRequests.AnswerAll(context, Done);
         await CompleteAsync(context, Done);
     }
 

@@ -8,9 +8,11 @@ namespace Bitrix24Workflow.Bitrix24.OAuth;
 
 /// <summary>Completes when there is an authorization code: at once if one came with the task, otherwise when one is brought.</summary>
 [Activity("Bitrix24", "Bitrix24", "Takes the authorization code that came with the task, or waits until the callback page or a person brings one.", DisplayName = "Receive code")]
-[FlowNode("Done")]
+[FlowNode(ActivityExecutionContext.DefaultOutcome, TakenOver)]
 public sealed class ReceiveCode : CodeActivity
 {
+    private const string RefreshTokenParameter = "refresh_token";
+    private const string TakenOver = "Refresh token";
     private const string PortalParameter = "portal";
     private const string ClientIdParameter = "client_id";
 
@@ -22,6 +24,9 @@ public sealed class ReceiveCode : CodeActivity
 
     [Input(Description = "The code, if it is there already. It is taken away from where it stands, since a code works once.", IsSensitive = true, Order = 3)]
     public Input<string>? Code { get; set; }
+
+    [Input(DisplayName = "refresh_token", Description = "A refresh token that something else has kept so far. With it, no code is needed.", IsSensitive = true, Order = 4)]
+    public Input<string>? RefreshToken { get; set; }
 
     [Output(Description = "The code, for the exchange.", IsSensitive = true)]
     public Output<string>? ReceivedCode { get; set; }
@@ -60,7 +65,8 @@ public sealed class ReceiveCode : CodeActivity
         var code = brought ?? context.Get(Code)?.Trim();
         if (string.IsNullOrEmpty(code) || code == SecretValue.Mask)
         {
-            Wait(context, portal);
+            if (context.Get(RefreshToken) is { Length: > 0 }) await context.CompleteActivityWithOutcomesAsync(TakenOver);
+            else Wait(context, portal);
             return;
         }
 
@@ -71,7 +77,7 @@ public sealed class ReceiveCode : CodeActivity
     }
 
     private void Wait(ActivityExecutionContext context, PortalAddress? portal) =>
-        CodeBookmark.Wait(context, OnGivenAsync, portal?.Host, PortalParameter, ClientIdParameter);
+        CodeBookmark.Wait(context, OnGivenAsync, portal?.Host, PortalParameter, ClientIdParameter, RefreshTokenParameter);
 
     private string? Missing(ActivityExecutionContext context, out PortalAddress? portal)
     {

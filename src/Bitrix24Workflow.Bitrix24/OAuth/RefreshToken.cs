@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using Bitrix24Workflow.Bitrix24.Outage;
+using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
@@ -43,6 +43,9 @@ public sealed class RefreshToken : TokenActivity
 
     [Output(Description = "How long to wait before the next try, after Transient.")]
     public Output<TimeSpan>? RetryIn { get; set; }
+
+    [Output(Description = "Whether people know of the outage that this task has to tell of; bind it to the same variable as the alert. An outage of the auth server is told by one task for all.")]
+    public Output<bool>? Told { get; set; }
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -107,15 +110,18 @@ public sealed class RefreshToken : TokenActivity
         context.WorkflowExecutionContext.Properties.Remove(UnansweredKey);
         SetTokens(context, answer);
         context.Set(Attempts, 0, nameof(Attempts));
+        context.Set(Told, answer.Outage == OutageChange.Over, nameof(Told));
+        RenewalRequests.AnswerAll(context, Done);
         await CompleteAsync(context, Done);
     }
 
     private async ValueTask RetryAsync(ActivityExecutionContext context, TokenAnswer answer)
     {
-        var attempts = context.Get(FailedAttempts) + 1;
-        var wait = RenewalBackoff.After(attempts, context.WorkflowExecutionContext.Id, answer.RetryAfterSeconds);
+        var attempts = context.Get(FailedAttempts) + (answer.IsHeldBack ? 0 : 1);
+        var wait = answer.IsHeldBack ? TimeSpan.FromSeconds(Math.Max(1, answer.RetryAfterSeconds ?? 0)) : RenewalBackoff.After(attempts, context.WorkflowExecutionContext.Id, answer.RetryAfterSeconds);
         var end = context.Get(RefreshTokenObtainedAt) is { Year: > 2000 } obtained ? obtained + context.Get(RefreshTokenLife, TimeSpan.FromDays(180)) : (DateTimeOffset?)null;
         context.Set(Attempts, attempts, nameof(Attempts));
+        context.Set(Told, answer.Outage != OutageChange.Began, nameof(Told));
         if (answer.Reason == TokenReason.PortalNotFound && attempts >= TriesUntilPortalIsNotFound) await FailAsync(context, answer.Reason, answer.Error);
         else if (context.WorkflowExecutionContext.Now >= end) await FailAsync(context, TokenReason.RefreshExpired, answer.Error);
         else
@@ -128,14 +134,13 @@ public sealed class RefreshToken : TokenActivity
     private async ValueTask FailAsync(ActivityExecutionContext context, string? reason, string? error)
     {
         context.WorkflowExecutionContext.Properties.Remove(UnansweredKey);
+        RenewalRequests.AnswerAll(context, Failed);
         await CompleteAsync(context, Failed, reason, error);
     }
 
     // A fingerprint tells whether it is the same token, and tells nothing else.
-    private static void Remember(ActivityExecutionContext context, string token) => context.WorkflowExecutionContext.Properties[UnansweredKey] = Fingerprint(token);
+    private static void Remember(ActivityExecutionContext context, string token) => context.WorkflowExecutionContext.Properties[UnansweredKey] = TokenFingerprint.Of(token);
 
     private static bool IsRemembered(ActivityExecutionContext context, string token) =>
-        context.WorkflowExecutionContext.Properties.TryGetValue(UnansweredKey, out var kept) && ObjectConverter.ToText(kept) == Fingerprint(token);
-
-    private static string Fingerprint(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 8));
+        context.WorkflowExecutionContext.Properties.TryGetValue(UnansweredKey, out var kept) && ObjectConverter.ToText(kept) == TokenFingerprint.Of(token);
 }

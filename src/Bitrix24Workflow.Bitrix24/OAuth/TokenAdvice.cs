@@ -26,6 +26,8 @@ public static class TokenAdvice
         TokenReason.Blocked => "Bitrix24 has blocked the application for overload",
         TokenReason.AuthServerNotAllowed => "the auth server is not in the list of allowed ones",
         TokenReason.OurBug => "Bitrix24 calls the request malformed",
+        TokenReason.AuthServerDown => "the auth server has not worked for several renewals in a row, so the renewals of all portals wait for it",
+        TokenReason.Queued => "many renewals are due at the same time, and this one waits for its turn",
         TokenReason.Busy => "the auth server is overloaded or has an internal error",
         TokenReason.Unreachable => "the auth server can't be reached",
         TokenReason.NoAnswer => "the auth server did not answer in time",
@@ -46,7 +48,7 @@ public static class TokenAdvice
         TokenReason.Blocked => "Write to Bitrix24's support: only they can lift the block. Then authorise again.",
         TokenReason.AuthServerNotAllowed => "If the server is yours, add its host:port to Bitrix24:TrustedHosts. Then authorise again.",
         TokenReason.OurBug or TokenReason.UnknownError => "Look at the task's error code, and tell the maintainer of this program. Authorising again may help.",
-        TokenReason.Busy or TokenReason.Unreachable or TokenReason.NoAnswer or TokenReason.BadAnswer =>
+        TokenReason.AuthServerDown or TokenReason.Queued or TokenReason.Busy or TokenReason.Unreachable or TokenReason.NoAnswer or TokenReason.BadAnswer =>
             "Nothing needs to be done if this passes: the old token is kept. If a code was lost by it, authorise again.",
         _ => "Authorise the application again.",
     };

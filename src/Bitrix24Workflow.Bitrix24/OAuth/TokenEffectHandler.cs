@@ -1,13 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Bitrix24.Rest;
+using Bitrix24Workflow.Bitrix24.Outage;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Bitrix24.OAuth;
 
 /// <summary>Asks the auth server for tokens. One call sends at most one request that may have reached the server.</summary>
-internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, AuthServers servers, TimeProvider time, ILogger<TokenEffectHandler> log) : IEffectHandler
+internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, AuthServers servers, AuthServerGates gates, TimeProvider time, ILogger<TokenEffectHandler> log) : IEffectHandler
 {
     public const string ClientName = "bitrix24.token";
 
@@ -40,6 +41,37 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
     {
         if (servers.Find(request.AuthServer) is not { } server)
             return new TokenAnswer { Result = TokenResult.Terminal, Reason = TokenReason.AuthServerNotAllowed, Error = "not-sent", MayHaveLeft = false };
+        var gate = gates.Of(server);
+        var entry = await gate.EnterAsync(request.IsCode, cancellationToken);
+        if (entry.IsHeldBack)
+            return new TokenAnswer
+            {
+                Result = TokenResult.Transient,
+                Reason = entry.IsOutage ? TokenReason.AuthServerDown : TokenReason.Queued,
+                Error = "not-sent",
+                MayHaveLeft = false,
+                IsHeldBack = true,
+                RetryAfterSeconds = Seconds(entry.Wait),
+                Outage = entry.Change,
+            };
+        return Judge(gate, request, await SendAsync(server, request, cancellationToken));
+    }
+
+    private static TokenAnswer Judge(AuthServerGate gate, TokenRequest request, TokenAnswer answer)
+    {
+        // A portal that is not found is no trouble of the server.
+        if (answer.Result != TokenResult.Transient || answer.Reason == TokenReason.PortalNotFound) return answer with { Outage = gate.Works(request.IsCode) };
+        var (wait, change) = gate.Fails(request.IsCode, answer.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        return answer with
+        {
+            Reason = change == OutageChange.Began ? TokenReason.AuthServerDown : answer.Reason,
+            RetryAfterSeconds = wait > TimeSpan.Zero ? Math.Max(Seconds(wait), answer.RetryAfterSeconds ?? 0) : answer.RetryAfterSeconds,
+            Outage = change,
+        };
+    }
+
+    private async Task<TokenAnswer> SendAsync(Uri server, TokenRequest request, CancellationToken cancellationToken)
+    {
         using var message = new HttpRequestMessage(HttpMethod.Post, AuthServers.TokenEndpoint(server)) { Content = request.ToForm() };
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var timeout = new CancellationTokenSource(AnswerTime, time);
@@ -75,6 +107,8 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
         HttpRequestError.SecureConnectionError => "tls-failed",
         _ => "connection-refused",
     };
+
+    private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
 
     private int? RetryAfter(RetryConditionHeaderValue? header)
     {

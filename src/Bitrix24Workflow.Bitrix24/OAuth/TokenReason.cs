@@ -25,8 +25,14 @@ public static class TokenReason
     public const string AuthServerNotAllowed = "auth-server-not-allowed";
     public const string OurBug = "our-bug";
     public const string UnknownError = "unknown-error";
+    public const string AuthServerDown = "auth-server-down";
+    public const string Queued = "queued";
     public const string Busy = "busy";
     public const string Unreachable = "unreachable";
     public const string NoAnswer = "no-answer";
     public const string BadAnswer = "bad-answer";
+
+    /// <summary>Whether a person has to do something; false for a trouble that may pass, and for none.</summary>
+    public static bool NeedsPerson(string? reason) =>
+        !string.IsNullOrEmpty(reason) && reason is not (AuthServerDown or Queued or Busy or Unreachable or NoAnswer or BadAnswer or PortalNotFound);
 }

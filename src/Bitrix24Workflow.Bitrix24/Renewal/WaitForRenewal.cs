@@ -6,7 +6,7 @@ using Bitrix24Workflow.Core.Execution;
 namespace Bitrix24Workflow.Bitrix24.Renewal;
 
 /// <summary>
-/// Holds a token until it is time to renew it. The wait ends early when a person says "Renew now", and begins anew when the policy is changed. A policy that can't be
+/// Holds a token until it is time to renew it. The wait ends early when a person says "Renew now" or somebody asks for a fresher token, and begins anew when the policy is changed. A policy that can't be
 /// read must not stop the loop: the token is then renewed each 25 minutes.
 /// </summary>
 [Activity("Bitrix24", "Bitrix24", "Waits until it is time to renew the token, as the policy says.", DisplayName = "Wait for renewal")]
@@ -36,8 +36,14 @@ public sealed class WaitForRenewal : CodeActivity
     [Input(Description = "How long a refresh token lives. No policy waits longer than that.", DefaultValue = "180.00:00:00", Category = "Advanced", Order = 13)]
     public Input<TimeSpan>? RefreshTokenLife { get; set; }
 
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    [Input(DisplayName = "access_token", Description = "The token, to tell whether one that was refused is still the current one.", IsSensitive = true, Category = "Advanced", Order = 14)]
+    public Input<string>? AccessToken { get; set; }
+
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => GoOnAsync(context);
+
+    private ValueTask GoOnAsync(ActivityExecutionContext context)
     {
+        if (RenewalRequests.AnswerMet(context, context.Get(AccessToken), Moment(context.Get(ExpiresAt)))) return context.CompleteActivityAsync();
         Wait(context);
         return ValueTask.CompletedTask;
     }
@@ -61,15 +67,12 @@ public sealed class WaitForRenewal : CodeActivity
             Payload = new { resumeAt = wakeAt, policy = policy.ToString() },
             Callback = OnWokenAsync,
             DueAt = wakeAt,
-            ResumeOnParameters = [PolicyParameter, IntervalParameter],
+            ResumeOnParameters = [PolicyParameter, IntervalParameter, RenewalRequests.Box],
         });
     }
 
-    private async ValueTask OnWokenAsync(ActivityExecutionContext context)
-    {
-        if (context.ResumeInput.ContainsKey(PolicyParameter) || context.ResumeInput.ContainsKey(IntervalParameter)) Wait(context);
-        else await context.CompleteActivityAsync();
-    }
+    private ValueTask OnWokenAsync(ActivityExecutionContext context) =>
+        context.ResumeInput.Keys.Any(k => k is PolicyParameter or IntervalParameter or RenewalRequests.Box) ? GoOnAsync(context) : context.CompleteActivityAsync();
 
     private RenewalPolicy PolicyOf(ActivityExecutionContext context)
     {

@@ -46,6 +46,16 @@ public abstract record OutboxMessage
         public required string InstanceId { get; init; }
     }
 
+    /// <summary>Puts a request into a box of another task, and wakes the task if it waits for such requests. See <see cref="RequestBox"/>.</summary>
+    public sealed record AskTask : OutboxMessage
+    {
+        /// <summary>Number, definition id or <c>@alias</c>.</summary>
+        public required string Process { get; init; }
+        public required string Reference { get; init; }
+        public required string Box { get; init; }
+        public required TaskRequest Request { get; init; }
+    }
+
     /// <summary>Cancels an instance, and through its own commit its children.</summary>
     public sealed record CancelWorkflow : OutboxMessage
     {

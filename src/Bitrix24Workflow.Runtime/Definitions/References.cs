@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Serialization;
@@ -10,13 +11,28 @@ internal static partial class References
     public static async Task GrantAsync(IDefinitionStore store, WorkflowDefinition reader, CancellationToken cancellationToken)
     {
         var targets = new HashSet<string>();
-        foreach (var name in NamesIn(DefinitionJson.Write(reader).ToJsonString(Relaxed)))
+        var json = DefinitionJson.Write(reader);
+        foreach (var name in NamesIn(json.ToJsonString(Relaxed)).Concat(ReadBy(json)))
             if (await store.FindProcessAsync(name, cancellationToken) is { } process) targets.Add(process.DefinitionId);
         await store.GrantAsync(reader.DefinitionId, targets, cancellationToken);
     }
 
     /// <summary>Names that stand literally in <c>conv[…]</c> and <c>conv('…')</c>; computed ones can't be granted in advance.</summary>
     internal static IEnumerable<string> NamesIn(string json) => Reference().Matches(json).Select(m => m.Groups["id"].Value).Distinct();
+
+    /// <summary>Processes whose tokens an activity takes without writing a reference; an expression in their place can't be granted in advance.</summary>
+    internal static IEnumerable<string> ReadBy(JsonNode? node) => node switch
+    {
+        JsonObject map when (map["type"] as JsonValue)?.ToString() == "Bitrix24.GetToken" => map["process"]?["expression"] switch
+        {
+            null => ["bitrix-oauth"],
+            JsonObject expression when expression["type"]?.ToString() == "Literal" && expression["value"]?.ToString() is { Length: > 0 } name => [name],
+            _ => [],
+        },
+        JsonObject map => map.SelectMany(p => ReadBy(p.Value)),
+        JsonArray list => list.SelectMany(ReadBy),
+        _ => [],
+    };
 
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,13 +1,15 @@
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Commit;
+using Bitrix24Workflow.Runtime.Definitions;
+using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Turns;
 
 namespace Bitrix24Workflow.Runtime.Outbox;
 
 /// <summary>Brings messages to their receivers. A message is gone with the commit that acted on it; delivering one twice changes nothing.</summary>
-public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, AlterationService alterations, IOutboxStore store, OutboxCodec codec)
+public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, AlterationService alterations, IDefinitionStore definitions, IInstanceStore instances, IOutboxStore store, OutboxCodec codec)
 {
     internal async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
@@ -18,6 +20,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
                 OutboxMessage.StartWorkflow start => await StartAsync(start, row.Id, cancellationToken),
                 OutboxMessage.ResumeBookmark resume => await runtime.ResumeAsync(resume.InstanceId, resume.BookmarkId, resume.Input, false, cancellationToken, row.Id) is not null,
                 OutboxMessage.ContinueWorkflow next => await runtime.ContinueAsync(next.InstanceId, CancellationToken.None, row.Id) is not null,
+                OutboxMessage.AskTask ask => await AskAsync(ask, row.Id, cancellationToken),
                 OutboxMessage.CancelWorkflow cancel => await runtime.CancelAsync(cancel.InstanceId, cancellationToken, row.Id) is not null,
                 OutboxMessage.PublishEvent publish => await SendAsync(
                     SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId)), row, cancellationToken),
@@ -32,6 +35,17 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
         {
             // Acted on before a crash, by the same process or its predecessor.
         }
+    }
+
+    private async Task<bool> AskAsync(OutboxMessage.AskTask ask, string outboxId, CancellationToken cancellationToken)
+    {
+        var process = await definitions.FindProcessAsync(ask.Process, cancellationToken);
+        var task = process is null ? null : await instances.FindByReferenceAsync(process.DefinitionId, ask.Reference, cancellationToken);
+        if (task is not null && await runtime.AskAsync(task.Id, ask.Box, ask.Request, cancellationToken, outboxId) is not null) return true;
+        // Who asks must not wait for somebody who is gone.
+        if (ask.Request is not { InstanceId: { } asker, BookmarkId: { } bookmark }) return false;
+        var input = new Dictionary<string, object?> { [Core.Execution.Stimuli.ChildErrorInput] = $"Process '{ask.Process}' has no unfinished task '{ask.Reference}'." };
+        return await runtime.ResumeAsync(asker, bookmark, input, false, cancellationToken, outboxId) is not null;
     }
 
     private async Task<bool> StartAsync(OutboxMessage.StartWorkflow start, string outboxId, CancellationToken cancellationToken)

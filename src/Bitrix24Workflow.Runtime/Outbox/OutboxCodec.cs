@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Stimuli;
@@ -41,6 +42,13 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["input"] = Map(m.Input, secrets),
             },
             OutboxMessage.ContinueWorkflow m => new() { ["instanceId"] = m.InstanceId },
+            OutboxMessage.AskTask m => new()
+            {
+                ["process"] = m.Process,
+                ["reference"] = m.Reference,
+                ["box"] = m.Box,
+                ["request"] = JsonSerializer.SerializeToNode(m.Request, JsonValues.Options),
+            },
             OutboxMessage.CancelWorkflow m => new() { ["instanceId"] = m.InstanceId },
             SendStimulus m => new()
             {
@@ -102,6 +110,13 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 Input = Values(json["input"], secrets),
             },
             nameof(OutboxMessage.ContinueWorkflow) => new OutboxMessage.ContinueWorkflow { InstanceId = Text(json, "instanceId")! },
+            nameof(OutboxMessage.AskTask) => new OutboxMessage.AskTask
+            {
+                Process = Text(json, "process")!,
+                Reference = Text(json, "reference")!,
+                Box = Text(json, "box")!,
+                Request = json["request"].Deserialize<TaskRequest>(JsonValues.Options)!,
+            },
             nameof(OutboxMessage.CancelWorkflow) => new OutboxMessage.CancelWorkflow { InstanceId = Text(json, "instanceId")! },
             nameof(SendStimulus) => new SendStimulus
             {

@@ -65,6 +65,7 @@ internal static class OptionsReader
             AuthServer = reader.Text("Bitrix24:AuthServer") ?? standard.AuthServer,
             DefaultZone = reader.Text("Bitrix24:DefaultZone") ?? standard.DefaultZone,
             TrustedHosts = reader.Texts("Bitrix24:TrustedHosts"),
+            MaxRequestsPerSecond = reader.Number("Bitrix24:MaxRequestsPerSecond") ?? standard.MaxRequestsPerSecond,
         };
     }
 

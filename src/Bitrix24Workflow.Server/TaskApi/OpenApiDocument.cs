@@ -1,3 +1,5 @@
+using Bitrix24Workflow.Server.TaskApi.Import;
+using Bitrix24Workflow.Server.TaskApi.Tokens;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -13,6 +15,7 @@ internal static class OpenApiDocument
 
     public static void AddTaskApi(this IServiceCollection services)
     {
+        services.AddSingleton<TaskTokens>().AddSingleton<TokenImporter>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, TaskJson.Default));
         services.AddOpenApi(Name, options => options.AddDocumentTransformer((document, _, _) =>

@@ -4,6 +4,8 @@ using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.TaskApi.Import;
+using Bitrix24Workflow.Server.TaskApi.Tokens;
 using Bitrix24Workflow.Server.Wire;
 
 namespace Bitrix24Workflow.Server.TaskApi;
@@ -25,6 +27,8 @@ internal static class TaskEndpoints
         api.MapMethods("{id}/tasks/{reference}", [HttpMethods.Patch, HttpMethods.Put], ModifyAsync).NeedsPermission(Permissions.WriteInstances)
             .WithSummary("Changes parameters; *** leaves one as it is").ProducesProblem(StatusCodes.Status409Conflict);
         api.MapDelete("{id}/tasks/{reference}", DeleteAsync).NeedsPermission(Permissions.DeleteInstances).WithSummary("Deletes a task");
+        api.MapTokens();
+        api.MapTokenImport();
     }
 
     private static async Task<IReadOnlyList<ProcessAnswer>> ListProcessesAsync(IDefinitionStore store, CancellationToken cancellationToken)

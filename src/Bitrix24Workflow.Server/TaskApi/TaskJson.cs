@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bitrix24Workflow.Server.TaskApi.Import;
+using Bitrix24Workflow.Server.TaskApi.Tokens;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bitrix24Workflow.Server.TaskApi;
@@ -12,5 +14,9 @@ namespace Bitrix24Workflow.Server.TaskApi;
 [JsonSerializable(typeof(NewTask))]
 [JsonSerializable(typeof(TaskChange))]
 [JsonSerializable(typeof(CountersAnswer))]
+[JsonSerializable(typeof(TokenQuestion))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(TokenImport))]
+[JsonSerializable(typeof(TokenImportResult))]
 [JsonSerializable(typeof(ProblemDetails))]
 internal sealed partial class TaskJson : JsonSerializerContext;

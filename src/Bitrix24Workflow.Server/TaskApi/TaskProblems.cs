@@ -15,6 +15,11 @@ internal static class TaskProblems
 
     public static IResult UnknownProcess(string process) => Problem(StatusCodes.Status404NotFound, "unknown_process", $"There is no process '{process}'.");
 
-    private static IResult Problem(int status, string tag, string? detail) =>
-        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["tag"] = tag });
+    /// <param name="reason">Kind of trouble of a token, in one word.</param>
+    public static IResult Problem(int status, string tag, string? detail, string? reason = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["tag"] = tag };
+        if (!string.IsNullOrEmpty(reason)) extensions["reason"] = reason;
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions);
+    }
 }

@@ -7,6 +7,7 @@ using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Tests.OAuth;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Events;
 using Bitrix24Workflow.Runtime.Instances;
@@ -38,12 +39,12 @@ internal sealed class OAuthFlow : IAsyncDisposable
 
     public string TaskId { get; private set; } = "";
 
-    public static async Task<OAuthFlow> StartAsync(ScriptedServer server, OAuthFlow? after = null, bool withNotification = true)
+    public static async Task<OAuthFlow> StartAsync(HttpMessageHandler server, OAuthFlow? after = null, bool withNotification = true)
     {
         var harness = await RuntimeHarness.StartAsync(
             services =>
             {
-                services.AddBuiltInActivities().AddBitrix24(new Bitrix24Options()).AddSingleton<IPublicAddress>(new Address());
+                services.AddBuiltInActivities().AddBitrix24(new Bitrix24Options()).AddSingleton<IPublicAddress>(new Address()).AddSingleton<IReferenceReader, InMemoryReferences>();
                 services.AddHttpClient(TokenEffectHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
             },
             after?.Harness);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Bitrix24.Tests.OAuth;
 using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Runtime.Definitions;
 
@@ -9,7 +10,7 @@ public sealed class ShippedProcessTests
     [Fact]
     public async Task The_process_has_nothing_to_complain_of()
     {
-        await using var flow = await OAuthFlow.StartAsync(new());
+        await using var flow = await OAuthFlow.StartAsync(new ScriptedServer());
 
         (await flow.Harness.Get<DefinitionValidator>().ValidateAsync(OAuthFlow.Shipped(OAuthFlow.Process), TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }

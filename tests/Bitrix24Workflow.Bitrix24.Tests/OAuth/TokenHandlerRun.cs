@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Outage;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -15,9 +16,12 @@ internal sealed class TokenHandlerRun(ScriptedServer server, Bitrix24Options? op
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
 
+    private AuthServerGates? _gates;
+
     public Task<JsonObject> Start(bool isCode, string? authServer = null)
     {
-        var handler = new TokenEffectHandler(new Clients(server), new AuthServers(options ?? new Bitrix24Options()), Time, NullLogger<TokenEffectHandler>.Instance);
+        _gates ??= new AuthServerGates(options ?? new Bitrix24Options(), Time);
+        var handler = new TokenEffectHandler(new Clients(server), new AuthServers(options ?? new Bitrix24Options()), _gates, Time, NullLogger<TokenEffectHandler>.Instance);
         var request = new TokenRequest("local.1", Secret, isCode ? Code : null, isCode ? null : Refresh, authServer);
         return handler.ExecuteAsync(new EffectCall("e1", "i1", request.ToArguments(), 1), TestContext.Current.CancellationToken);
     }

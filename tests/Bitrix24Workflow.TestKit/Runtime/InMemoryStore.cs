@@ -38,6 +38,9 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
     /// <summary>Called after each commit was stored; may throw, to play an answer that was lost.</summary>
     public Action<IReadOnlyList<Transition>>? AfterCommit { get; set; }
 
+    /// <summary>Off where a test is too large to keep them.</summary>
+    public bool KeepsCommits { get; set; } = true;
+
     /// <summary>All transitions in the order of their commits, one list a transaction.</summary>
     public IReadOnlyList<IReadOnlyList<Transition>> Commits
     {
@@ -64,7 +67,7 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
         {
             for (var i = 0; i < batch.Count; i++) Check(batch[i], batch.Take(i));
             foreach (var transition in batch) Apply(transition);
-            _commits.Add(batch);
+            if (KeepsCommits) _commits.Add(batch);
         }
 
         AfterCommit?.Invoke(batch);
