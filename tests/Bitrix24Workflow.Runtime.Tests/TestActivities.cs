@@ -125,6 +125,17 @@ public sealed class Check : CodeActivity
     }
 }
 
+/// <summary>Starts its workflow every ten seconds.</summary>
+[Activity("Test")]
+public sealed class Tick : CodeActivity, ITrigger
+{
+    public async ValueTask<IReadOnlyList<TriggerPayload>> GetTriggerPayloadsAsync(Core.Expressions.ExpressionExecutionContext context)
+    {
+        await Task.CompletedTask;
+        return [new TriggerPayload(Type, new { tick = Id }) { NextDue = now => now.AddSeconds(10) }];
+    }
+}
+
 /// <summary>Starts another definition and waits for its end.</summary>
 [Activity("Test")]
 public sealed class StartChild : Activity
@@ -155,7 +166,7 @@ internal static class TestWorkflows
 {
     public static void AddTestActivities(this IServiceCollection services) => services
         .AddActivity<Wait>().AddActivity<WaitFor>().AddActivity<Call>().AddActivity<Line>().AddActivity<Forever>()
-        .AddActivity<Check>().AddActivity<Nothing>().AddActivity<Throw>().AddActivity<StartChild>();
+        .AddActivity<Check>().AddActivity<Tick>().AddActivity<Nothing>().AddActivity<Throw>().AddActivity<StartChild>();
 
     /// <summary>Publishes a definition whose root is a Line of the given activities, with a variable and an output to look at.</summary>
     public static async Task<WorkflowDefinition> PublishAsync(this RuntimeHarness harness, string definitionId, string activities, string? strategy = null)

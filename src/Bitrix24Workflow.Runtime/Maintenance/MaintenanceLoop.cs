@@ -1,10 +1,11 @@
 using Bitrix24Workflow.Runtime.DeadLetters;
+using Bitrix24Workflow.Runtime.Outbox;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Runtime.Maintenance;
 
 /// <summary>Work that is done now and then, off the way of instances.</summary>
-public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, RuntimeOptions options, TimeProvider time, ILogger<MaintenanceLoop> logger) : IDisposable
+public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, IOutboxStore outbox, OutboxQueue queue, RuntimeOptions options, TimeProvider time, ILogger<MaintenanceLoop> logger) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task? _loop;
@@ -28,6 +29,7 @@ public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, Runti
             try
             {
                 await deadLetters.ExpireAsync(_stopping.Token);
+                await FindForgottenAsync();
             }
             catch (Exception e) when (e is not OperationCanceledException || !_stopping.IsCancellationRequested)
             {
@@ -38,6 +40,14 @@ public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, Runti
                 return;
             }
         }
+    }
+
+    // Stored by an operation that was reported as failed: nobody knows of it but the table.
+    private async Task FindForgottenAsync()
+    {
+        var before = time.GetUtcNow() - options.MaintenanceInterval;
+        foreach (var row in await outbox.PendingAsync(_stopping.Token))
+            if (row.WaitsFor is null && row.CreatedAt < before) queue.Add(row);
     }
 
     [LoggerMessage(1009, LogLevel.Error, "Maintenance failed and will be tried again")]

@@ -34,7 +34,12 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
         GC.SuppressFinalize(this);
     }
 
-    public void Add(T work) => _channel.Writer.TryWrite(new Item(work, 0));
+    public virtual void Add(T work) => _channel.Writer.TryWrite(new Item(work, 0));
+
+    /// <summary>The work was done, or given up.</summary>
+    protected virtual void Ended(T work)
+    {
+    }
 
     /// <param name="giveUp">Asked after each failure, with the number of failures; true when the work needs no other try.</param>
     internal void Start(Func<T, CancellationToken, Task> handle, Func<T, int, Exception, Task<bool>>? giveUp = null)
@@ -80,11 +85,18 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
         try
         {
             await handle(item.Work, _stopping.Token);
+            Ended(item.Work);
         }
-        catch (Exception e) when (!_stopping.IsCancellationRequested)
+        catch (Exception e) when (_stopping.IsCancellationRequested)
+        {
+            // Its row stays, and the next start finds it. A failure must not keep the server from stopping in order.
+            if (e is not OperationCanceledException) LogFailed(logger, typeof(T).Name, item.Failures + 1, e);
+        }
+        catch (Exception e)
         {
             var failed = item with { Failures = item.Failures + 1 };
-            if (!await IsGivenUpAsync(failed, e)) _ = RetryAsync(failed);
+            if (await IsGivenUpAsync(failed, e)) Ended(item.Work);
+            else _ = RetryAsync(failed);
         }
         finally
         {

@@ -39,11 +39,13 @@ public sealed class RuntimeHarness : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <param name="configure">Adds activities and effect handlers.</param>
+    /// <param name="faults">Lets operations of the store go wrong.</param>
     public static async Task<RuntimeHarness> StartAsync(
         Action<IServiceCollection> configure,
         RuntimeHarness? after = null,
         EngineOptions? engine = null,
-        RuntimeOptions? options = null)
+        RuntimeOptions? options = null,
+        StoreFaults? faults = null)
     {
         var (store, definitions) = (after?.Store ?? new InMemoryStore(), after?.Definitions ?? new InMemoryDefinitions());
         var time = after?.Time ?? new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -53,10 +55,20 @@ public sealed class RuntimeHarness : IAsyncDisposable
             .AddWorkflowEngine(engine)
             .AddWorkflowRuntime(options)
             .AddSingleton<ISecretCipher>(new ReversingCipher())
-            .AddSingleton<IDefinitionStore>(definitions)
-            .AddSingleton<ICommitStore>(store).AddSingleton<IInstanceStore>(store).AddSingleton<IBookmarkStore>(store)
-            .AddSingleton<ITimerStore>(store).AddSingleton<IEffectStore>(store).AddSingleton<IOutboxStore>(store)
-            .AddSingleton<IShardStore>(store).AddSingleton<IDeadLetterStore>(store).AddSingleton<IPauseStore>(store).AddSingleton<IAlterationStore>(store.Alterations).AddSingleton<ITriggerStore>(store);
+            .AddSingleton<IDefinitionStore>(definitions);
+        void Add<T>(T port)
+            where T : class => services.AddSingleton(faults is null ? port : FaultStore.Around(port, faults));
+        Add<ICommitStore>(store);
+        Add<IInstanceStore>(store);
+        Add<IBookmarkStore>(store);
+        Add<ITimerStore>(store);
+        Add<IEffectStore>(store);
+        Add<IOutboxStore>(store);
+        Add<IShardStore>(store);
+        Add<IDeadLetterStore>(store);
+        Add<ITriggerStore>(store);
+        Add<IPauseStore>(store);
+        Add<IAlterationStore>(store.Alterations);
         configure(services);
         var harness = new RuntimeHarness(services.BuildServiceProvider(), store, definitions, time);
         await harness.Get<RuntimeHost>().StartAsync(CancellationToken.None);
@@ -90,7 +102,10 @@ public sealed class RuntimeHarness : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Get<RuntimeHost>().StopAsync(CancellationToken.None);
+        var stopped = Get<RuntimeHost>().StopAsync(CancellationToken.None);
+        // What the stop waits for may wait for the clock.
+        while (await Task.WhenAny(stopped, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System)) != stopped) Time.Advance(TimeSpan.FromMilliseconds(20));
+        await stopped;
         await _services.DisposeAsync();
     }
 }
