@@ -64,11 +64,23 @@ public abstract class TokenActivity : CodeActivity
         if (!string.IsNullOrEmpty(answer.MemberId)) context.Set(MemberId, answer.MemberId, nameof(MemberId));
         if (answer.Scope is not null) context.Set(GrantedScope, answer.Scope, nameof(GrantedScope));
         var options = context.GetRequiredService<Bitrix24Options>();
-        if (PortalAddress.TryParse(answer.ClientEndpoint, options, out var portal, out _)) context.Set(PortalHost, portal!.Host, nameof(PortalHost));
+        if (PortalAddress.TryParse(answer.ClientEndpoint, options, out var portal, out _))
+        {
+            NoteRenaming(context, portal!.Host);
+            context.Set(PortalHost, portal.Host, nameof(PortalHost));
+        }
+
         if (answer.ServerEndpoint is not null && context.GetRequiredService<AuthServers>().Find(answer.ServerEndpoint) is { } server)
             context.Set(NextAuthServer, server.GetLeftPart(UriPartial.Authority), nameof(NextAuthServer));
         if (answer.ClockDifferenceSeconds is > 60 or < -60)
             context.AddJournalEntry("Clock differs", $"The auth server's clock and ours differ by {answer.ClockDifferenceSeconds} s.");
+    }
+
+    // The chain of tokens goes on under the new name; only people have to know.
+    private void NoteRenaming(ActivityExecutionContext context, string host)
+    {
+        if (PortalHost?.TargetId is not { Length: > 0 } target || context.FindVariableById(target)?.Value is not string { Length: > 0 } known || known.Equals(host, StringComparison.OrdinalIgnoreCase)) return;
+        context.AddJournalEntry("Portal renamed", $"The portal is now {host}; it was {known}. Its tokens stay good. Correct the parameter portal before you authorise again.");
     }
 
     private protected async ValueTask CompleteAsync(ActivityExecutionContext context, string outcome, string? reason = null, string? error = null)

@@ -1,0 +1,101 @@
+using Bitrix24Workflow.Bitrix24.Outage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bitrix24Workflow.Bitrix24.Tests.Outage;
+
+public sealed class AuthServerGateTests
+{
+    private static readonly CancellationToken None = TestContext.Current.CancellationToken;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task Three_failures_over_half_a_minute_hold_the_others_back_and_one_of_them_tells()
+    {
+        var gate = new AuthServerGate(20, _time);
+
+        gate.Fails(false, null).Change.ShouldBe(OutageChange.None);
+        _time.Advance(TimeSpan.FromSeconds(20));
+        gate.Fails(false, null).Change.ShouldBe(OutageChange.None);
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
+        _time.Advance(TimeSpan.FromSeconds(20));
+        gate.Fails(false, null).Change.ShouldBe(OutageChange.Began);
+
+        var held = await gate.EnterAsync(false, None);
+        (held.IsHeldBack, held.IsOutage, held.Change).ShouldBe((true, true, OutageChange.None));
+        held.Wait.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void Ten_failures_at_once_are_an_outage_and_two_are_none()
+    {
+        var gate = new AuthServerGate(20, _time);
+
+        Enumerable.Range(1, 12).Select(_ => gate.Fails(false, null).Change).ShouldBe([.. Enumerable.Repeat(OutageChange.None, 9), OutageChange.Began, OutageChange.None, OutageChange.None]);
+    }
+
+    [Fact]
+    public async Task After_a_pause_one_request_tries_and_its_success_lets_all_through_and_tells()
+    {
+        var gate = new AuthServerGate(20, _time);
+        for (var i = 0; i < 10; i++) gate.Fails(false, null);
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeTrue("one tries for all");
+        gate.Works(false).ShouldBe(OutageChange.Over);
+        gate.Works(false).ShouldBe(OutageChange.None);
+
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_try_that_never_comes_back_does_not_close_the_gate_for_ever()
+    {
+        var gate = new AuthServerGate(20, _time);
+        for (var i = 0; i < 10; i++) gate.Fails(false, null);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
+
+        _time.Advance(TimeSpan.FromSeconds(40));
+
+        (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_code_passes_whatever_happens()
+    {
+        var gate = new AuthServerGate(20, _time);
+        for (var i = 0; i < 10; i++) gate.Fails(false, null);
+
+        (await gate.EnterAsync(true, None)).ShouldBe(default);
+        gate.Works(true).ShouldBe(OutageChange.None, "a renewal has to tell that it is over");
+        gate.Works(false).ShouldBe(OutageChange.Over);
+    }
+
+    [Fact]
+    public async Task Who_is_sent_away_comes_back_one_after_the_other()
+    {
+        var gate = new AuthServerGate(20, _time);
+        for (var i = 0; i < 10; i++) gate.Fails(false, null);
+
+        var waits = new List<TimeSpan>();
+        for (var i = 0; i < 100; i++) waits.Add((await gate.EnterAsync(false, None)).Wait);
+
+        waits.Zip(waits.Skip(1), (a, b) => b - a).ShouldAllBe(d => d > TimeSpan.Zero && d <= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void The_pace_begins_slowly_and_reaches_its_limit()
+    {
+        var now = _time.GetUtcNow();
+        var pacer = new RequestPacer(20, now);
+        var sent = new List<double>();
+        for (var moment = now; moment < now.AddSeconds(90); moment = moment.AddMilliseconds(100))
+            while (pacer.Reserve(moment) is { } wait) sent.Add((moment + wait - now).TotalSeconds);
+
+        var passed = Enumerable.Range(0, 90).Select(second => sent.Count(s => s >= second && s < second + 1)).ToList();
+        passed.Take(10).Sum().ShouldBeLessThanOrEqualTo(25, "a few in the first seconds");
+        passed.ShouldAllBe(p => p <= 25);
+        passed.TakeLast(30).ShouldAllBe(p => p >= 19);
+    }
+}
