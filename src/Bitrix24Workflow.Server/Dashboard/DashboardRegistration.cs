@@ -34,6 +34,8 @@ internal static class DashboardRegistration
             .AddScoped<TaskSending>()
             .AddScoped<TaskDesk>()
             .AddScoped<AccountDesk>()
+            .AddScoped<RuntimeDesk>()
+            .AddSingleton<SecretCatalog>()
             .AddScoped<WorkflowRuns>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()

@@ -22,6 +22,9 @@ internal static class Links
         ("/admin/users", DashboardText.Users, "nav-users"),
         ("/admin/roles", DashboardText.Roles, "nav-roles"),
         ("/admin/keys", DashboardText.ApiKeys, "nav-keys"),
+        ("/admin/secrets", DashboardText.Secrets, "nav-secrets"),
+        ("/admin/runtime", DashboardText.Runtime, "nav-runtime"),
+        ("/admin/dead-letters", DashboardText.DeadLetters, "nav-dead-letters"),
         (Account, DashboardText.YourPassword, "nav-account"),
     ];
 
@@ -41,6 +44,8 @@ internal static class Links
     public static string Authorise(string definitionId, string reference) => $"/authorize/{Uri.EscapeDataString(definitionId)}/{Uri.EscapeDataString(reference)}";
 
     public static string Editor(string definitionId) => $"{Definitions}/{Uri.EscapeDataString(definitionId)}/edit";
+
+    public static string Instance(string instanceId) => $"/instances/{Uri.EscapeDataString(instanceId)}";
 
     public static string Viewer(string instanceId) => $"{Instances}/{Uri.EscapeDataString(instanceId)}/view";
 

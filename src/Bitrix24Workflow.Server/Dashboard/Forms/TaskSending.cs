@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Server.Security;
 
@@ -47,6 +48,10 @@ internal sealed partial class TaskSending(TaskService tasks, Rights rights, ILog
                 TaskOutcome.Finished => new SendResult(ReferenceError: DashboardText.TaskHasEnded),
                 _ => new SendResult(Error: DashboardText.NotPublished),
             };
+        }
+        catch (RuntimePausedException e)
+        {
+            return new SendResult(Error: e.Message);
         }
         catch (Exception e)
         {

@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime;
+using Bitrix24Workflow.Runtime.Admin;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Turns;
 using Bitrix24Workflow.Server.Dashboard.Forms;
@@ -39,6 +40,10 @@ internal sealed partial class WorkflowRuns(WorkflowRuntime runtime, IDefinitionS
                 _ when request.CorrelationId is not null => new RunResult(CorrelationError: result.Reason ?? DashboardText.RunRefused),
                 _ => new RunResult(Error: result.Reason ?? DashboardText.RunRefused),
             };
+        }
+        catch (RuntimePausedException e)
+        {
+            return new RunResult(Error: e.Message);
         }
         catch (Exception e)
         {
