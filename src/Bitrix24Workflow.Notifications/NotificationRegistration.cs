@@ -2,6 +2,7 @@ using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications.Chat;
 using Bitrix24Workflow.Notifications.Delivery;
 using Bitrix24Workflow.Notifications.Email;
+using Bitrix24Workflow.Notifications.Flow;
 using Bitrix24Workflow.Notifications.Reports;
 using Bitrix24Workflow.Notifications.Settings;
 using Bitrix24Workflow.Notifications.Sms;
@@ -39,6 +40,9 @@ public static class NotificationRegistration
             .AddActivity<SendUniSenderSms>()
             .AddActivity<SendUniSenderEmail>()
             .AddActivity<SendUniSenderGoEmail>()
-            .AddActivity<SendMandrillEmail>();
+            .AddActivity<SendMandrillEmail>()
+            .AddActivity<TryChannels>()
+            .AddActivity<QuietHours>()
+            .AddActivity<ChooseLanguage>();
     }
 }

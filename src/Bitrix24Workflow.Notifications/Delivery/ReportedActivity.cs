@@ -2,6 +2,7 @@ using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
+using Bitrix24Workflow.Notifications.Settings;
 
 namespace Bitrix24Workflow.Notifications.Delivery;
 
@@ -22,10 +23,13 @@ public abstract class ReportedActivity : SendActivity
     /// <summary>What to ask the provider; null where it calls by itself.</summary>
     private protected virtual MessageRequest? Question(ActivityExecutionContext context, string messageId) => null;
 
+    /// <summary>Whether news can come at all: the provider knows where to bring it, and its signature can be checked.</summary>
+    private protected abstract bool CanBeTold(NotificationOptions options);
+
     private protected override ValueTask EndAsync(ActivityExecutionContext context, DeliveryReport report)
     {
         var wait = context.Get(WaitForReport) ?? TimeSpan.Zero;
-        if (report is not { Outcome: DeliveryOutcome.Accepted, MessageId: { Length: > 0 } id } || wait <= TimeSpan.Zero) return CompleteAsync(context, report);
+        if (report is not { Outcome: DeliveryOutcome.Accepted, MessageId: { Length: > 0 } id } || wait <= TimeSpan.Zero || !CanBeTold(context.GetRequiredService<NotificationSettings>().Current)) return CompleteAsync(context, report);
         Tell(context, report);
         context.SetProperty(MessageKey, id);
         context.CreateBookmark(new BookmarkOptions { Name = ReportBookmark.Name, Payload = ReportBookmark.Payload(Channel, id), Callback = OnNews, IncludeActivityInstanceId = false });

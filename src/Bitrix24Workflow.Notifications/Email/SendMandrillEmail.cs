@@ -36,6 +36,8 @@ public sealed class SendMandrillEmail : ReportedActivity
 
     private protected override string Channel => Channels.Mandrill;
 
+    private protected override bool CanBeTold(NotificationOptions options) => options.ReportAddress("mandrill") is not null && options.Mandrill.WebhookKey is { Length: > 0 };
+
     private protected override MessageRequest Request(ActivityExecutionContext context)
     {
         var arguments = MessageArguments.Of(

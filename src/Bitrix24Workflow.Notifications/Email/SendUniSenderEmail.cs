@@ -37,6 +37,8 @@ public sealed class SendUniSenderEmail : ReportedActivity
 
     private protected override string Channel => Channels.UniSenderEmail;
 
+    private protected override bool CanBeTold(NotificationOptions options) => true;
+
     private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         UniSenderEmailHandler.EffectKind,
         MessageArguments.Of(

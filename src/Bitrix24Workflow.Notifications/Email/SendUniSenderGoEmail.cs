@@ -35,6 +35,8 @@ public sealed class SendUniSenderGoEmail : ReportedActivity
 
     private protected override bool IsRecognised => true;
 
+    private protected override bool CanBeTold(NotificationOptions options) => options.ReportAddress("unisender-go") is not null;
+
     private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         UniSenderGoHandler.EffectKind,
         MessageArguments.Of(

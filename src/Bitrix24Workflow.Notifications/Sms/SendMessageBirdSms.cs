@@ -24,6 +24,8 @@ public sealed class SendMessageBirdSms : ReportedActivity
 
     private protected override string Channel => Channels.MessageBird;
 
+    private protected override bool CanBeTold(NotificationOptions options) => options.ReportAddress("messagebird") is not null && options.MessageBird.SigningKey is { Length: > 0 };
+
     private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         MessageBirdHandler.EffectKind,
         MessageArguments.Of(

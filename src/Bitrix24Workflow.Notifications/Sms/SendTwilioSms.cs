@@ -27,6 +27,8 @@ public sealed class SendTwilioSms : ReportedActivity
 
     private protected override string Channel => Channels.Twilio;
 
+    private protected override bool CanBeTold(NotificationOptions options) => options.ReportAddress("twilio") is not null;
+
     private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         TwilioHandler.EffectKind,
         MessageArguments.Of(

@@ -24,6 +24,8 @@ public sealed class SendUniSenderSms : ReportedActivity
 
     private protected override string Channel => Channels.UniSenderSms;
 
+    private protected override bool CanBeTold(NotificationOptions options) => true;
+
     private protected override MessageRequest Request(ActivityExecutionContext context) => new(
         UniSenderSmsHandler.EffectKind,
         MessageArguments.Of((UniSenderSmsHandler.Phone, context.Get(Phone)), (UniSenderSmsHandler.Body, context.Get(Text)), (UniSenderSmsHandler.Sender, context.Get(Sender)), (UniSenderCall.ApiKey, context.Get(Key))));

@@ -17,6 +17,10 @@ internal static class NotificationSection
         UniSender = UniSender(reader),
         UniSenderGo = UniSenderGo(reader),
         Mandrill = Mandrill(reader),
+        Channels = reader.Text("Notifications:Channels") ?? new NotificationOptions().Channels,
+        Language = reader.Text("Notifications:Language")?.ToLowerInvariant() ?? "en",
+        QuietHours = reader.Text("Notifications:QuietHours"),
+        TimeZone = reader.Text("Notifications:TimeZone"),
     };
 
     private static SmtpOptions Smtp(SettingsReader reader)
