@@ -1,4 +1,6 @@
 using System.Net;
+using Bitrix24Workflow.Activities.Http;
+using Bitrix24Workflow.Bitrix24.Alerts;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Outage;
@@ -6,6 +8,7 @@ using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bitrix24Workflow.Bitrix24;
 
@@ -18,8 +21,13 @@ public static class Bitrix24Registration
         if (string.Join(' ', options.Problems()) is { Length: > 0 } problems) throw new ArgumentException(problems, nameof(options));
         services.AddSingleton(options).AddSingleton<AuthServers>().AddSingleton<AuthServerGates>();
         services.AddHttpClient(TokenEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(TokenTransport);
-        services.AddHttpClient(RestEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(() => RestTransport(options));
+        // .NET may repeat a request on a connection that was used before, and a lead created twice is a lead too many.
+        services.AddHttpClient(RestEffectHandler.ClientName).GuardConnections(connectionLife: TimeSpan.Zero);
+        services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. http.TrustedHosts.Union(options.TrustedHosts, StringComparer.OrdinalIgnoreCase)]);
+        services.TryAddSingleton<IAlertStore, AlertsInMemory>();
+        services.AddSingleton<AlertDesk>().AddSingleton(AlertDigests.Create);
         return services.AddEffectHandler<TokenEffectHandler>()
+            .AddEffectHandler<AlertHandler>()
             .AddEffectHandler<RestEffectHandler>()
             .AddActivity<ReceiveCode>()
             .AddActivity<ExchangeToken>()
@@ -30,19 +38,6 @@ public static class Bitrix24Registration
             .AddActivity<Alert>()
             .AddActivity<CallMethod>();
     }
-
-    // A connection is used once, since .NET may repeat a request on one that was used before: a lead created twice is a lead too many. A proxy would
-    // connect in our place, to addresses that nobody has checked.
-    internal static SocketsHttpHandler RestTransport(Bitrix24Options options) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.Zero,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectCallback = new PublicNetwork(options).ConnectAsync,
-    };
 
     // A redirect would carry the secret to wherever it points. A connection that was used before is not used again: .NET repeats a
     // request by itself when such a connection turns out to be closed, and a refresh token sent twice is a refresh token lost.

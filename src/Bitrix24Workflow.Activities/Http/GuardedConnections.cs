@@ -12,18 +12,20 @@ public static class GuardedConnections
     /// Guards a named client: a name is resolved once, and the connection is made to the address that was checked. Redirects are left to the caller,
     /// nothing is logged, since URLs may hold secrets.
     /// </summary>
-    public static IHttpClientBuilder GuardConnections(this IHttpClientBuilder builder) => builder
+    /// <param name="connectionLife">How long a connection is used again; zero for callers that can't bear .NET's own repetition on one that turns out to be closed.</param>
+    public static IHttpClientBuilder GuardConnections(this IHttpClientBuilder builder, TimeSpan? connectionLife = null) => builder
         .RemoveAllLoggers()
         .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-        .ConfigurePrimaryHttpMessageHandler(services => Create(services.GetRequiredService<IOptions<HttpActivityOptions>>().Value));
+        .ConfigurePrimaryHttpMessageHandler(services => Create(services.GetRequiredService<IOptions<HttpActivityOptions>>().Value, connectionLife ?? TimeSpan.FromMinutes(2)));
 
-    private static SocketsHttpHandler Create(HttpActivityOptions options) => new()
+    private static SocketsHttpHandler Create(HttpActivityOptions options, TimeSpan connectionLife) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        PooledConnectionLifetime = connectionLife,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
         MaxResponseHeadersLength = 64,
         ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, options, cancellation),
     };

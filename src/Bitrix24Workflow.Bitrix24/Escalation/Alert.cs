@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Bitrix24.Alerts;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
@@ -6,8 +7,8 @@ using Bitrix24Workflow.Core.Execution;
 namespace Bitrix24Workflow.Bitrix24.Escalation;
 
 /// <summary>
-/// Tells a person that renewals fail for now, or work again, without waiting for anything. One message an outage, one when it is over, none in between and
-/// none for an outage that nobody was told of.
+/// Tells a person that renewals fail for now, or work again, without waiting for anybody. One message an outage, one when it is over, none in between and
+/// none for an outage that nobody was told of. Of an auth server that is down one task tells for all.
 /// </summary>
 [Activity("Bitrix24", "Bitrix24", "Tells the author once that an outage has begun, and once that it is over. Goes on at once.", DisplayName = "Alert once")]
 [FlowNode("Done")]
@@ -28,22 +29,41 @@ public sealed class Alert : CodeActivity
     [Input(Description = "The portal, for the message.", Order = 5)]
     public Input<string>? Portal { get; set; }
 
-    [Input(Description = "Channels to use, separated by commas; all that are configured if empty.", Order = 6)]
+    [Input(Description = "Channels to use, in the order of notify-process-author; those of the settings if empty.", Order = 6)]
     public Input<string>? Channels { get; set; }
+
+    [Input(Description = "The auth server that was asked; the configured one if empty.", Category = "Advanced", Order = 7)]
+    public Input<string>? AuthServer { get; set; }
 
     [Output(Description = "Whether people know of an outage that is not over.")]
     public Output<bool>? Told { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context)
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var isOutage = context.Get(Occasion) == AlertOccasion.Outage;
-        if (context.Get(IsTold) == isOutage) return;
-        var portal = context.Get(Portal) is { Length: > 0 } given ? given : "Bitrix24";
-        var reason = context.Get(Kind);
-        var message = isOutage
-            ? new AlertMessage("outage", portal, TokenAdvice.WhatToDo(reason), AlertText.Outage(portal, reason), context.Get(Channels))
-            : new AlertMessage("recovered", portal, "", AlertText.Recovered(portal), context.Get(Channels));
-        message.Send(context, context.Get(WorkflowDefinitionId));
-        context.Set(Told, isOutage, nameof(Told));
+        if (context.Get(IsTold) == IsOutage(context)) return context.CompleteActivityAsync();
+        context.Set(Told, IsOutage(context), nameof(Told));
+        if (!IsOutage(context)) TokenAlive.Tell(context);
+        var question = IsOutage(context) ? AlertQuestion.Raise(context.Id, PortalOf(context), context.Get(Kind) ?? "", $"auth-server:{ServerOf(context)}") : AlertQuestion.Close();
+        context.StartEffect(new EffectRequest { Kind = AlertQuestion.EffectKind, Arguments = question, IsIdempotent = true }, OnDecisionAsync);
+        return ValueTask.CompletedTask;
     }
+
+    private async ValueTask OnDecisionAsync(ActivityExecutionContext context)
+    {
+        var effect = context.GetEffectResult();
+        // Without an answer a message too many is better than none.
+        if (effect.Answer?["tell"]?.GetValue<bool>() ?? true)
+        {
+            var kind = IsOutage(context) ? "auth-server-down" : "recovered";
+            new AlertMessage(kind, PortalOf(context), TokenAdvice.WhatToDo(context.Get(Kind)), null, context.Get(Channels)).Send(context, context.Get(WorkflowDefinitionId));
+        }
+
+        await context.CompleteActivityAsync();
+    }
+
+    private bool IsOutage(ActivityExecutionContext context) => context.Get(Occasion) == AlertOccasion.Outage;
+
+    private string PortalOf(ActivityExecutionContext context) => context.Get(Portal) is { Length: > 0 } given ? given : "Bitrix24";
+
+    private string ServerOf(ActivityExecutionContext context) => context.GetRequiredService<AuthServers>().Find(context.Get(AuthServer))?.Authority ?? "";
 }

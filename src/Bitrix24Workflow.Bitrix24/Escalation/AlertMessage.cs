@@ -2,18 +2,18 @@ using Bitrix24Workflow.Core.Execution;
 
 namespace Bitrix24Workflow.Bitrix24.Escalation;
 
-/// <summary>What the notifying process is given: the names are its inputs.</summary>
-internal sealed record AlertMessage(string Kind, string Portal, string Advice, string Message, string? Channels)
+/// <summary>What the notifying process is given: the names are its inputs. Its own words for the kind of trouble are used where <paramref name="Message"/> is empty.</summary>
+internal sealed record AlertMessage(string Kind, string Portal, string Advice, string? Message, string? Channels, int Reminder = 0, bool CanBeAcknowledged = false)
 {
     public const string DefaultProcess = "notify-process-author";
 
     /// <summary>The page of ours where the task can be given a new code; empty while our address is not known.</summary>
-    public static string? Link(ActivityExecutionContext context)
+    public static string? Link(ActivityExecutionContext context, string page = "authorize")
     {
         var workflow = context.WorkflowExecutionContext;
         var address = workflow.Services.GetService(typeof(IPublicAddress)) as IPublicAddress;
         return address?.Base is { Length: > 0 } root
-            ? $"{root.TrimEnd('/')}/authorize/{Uri.EscapeDataString(workflow.Definition.DefinitionId)}/{Uri.EscapeDataString(ReferenceOf(context))}"
+            ? $"{root.TrimEnd('/')}/{page}/{Uri.EscapeDataString(workflow.Definition.DefinitionId)}/{Uri.EscapeDataString(ReferenceOf(context))}"
             : null;
     }
 
@@ -34,8 +34,10 @@ internal sealed record AlertMessage(string Kind, string Portal, string Advice, s
             ["reference"] = ReferenceOf(context),
             ["advice"] = Advice,
             ["link"] = Link(context) ?? "",
-            ["message"] = Message,
+            ["message"] = Message ?? "",
             ["channels"] = Channels ?? "",
+            ["reminder"] = Reminder,
+            ["acknowledge"] = CanBeAcknowledged ? Link(context, "acknowledge") ?? "" : "",
         },
     });
 }

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.Outage;
 using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Activities;
@@ -19,6 +20,10 @@ public sealed class RefreshToken : TokenActivity
     private const string Transient = "Transient";
     private const string Failed = "Failed";
     private const string UnansweredKey = "Bitrix24.Unanswered";
+    private const string AgeToldKey = "Bitrix24.AgeTold";
+
+    // Time for a person to come back from a holiday.
+    private static readonly TimeSpan AgeToTell = TimeSpan.FromDays(14);
 
     // A portal that is being moved answers like one that is gone, so the answer has to repeat itself.
     private const int TriesUntilPortalIsNotFound = 3;
@@ -37,6 +42,15 @@ public sealed class RefreshToken : TokenActivity
 
     [Input(Description = "Tries that have failed in a row so far.", Category = "Advanced", Order = 13)]
     public Input<int>? FailedAttempts { get; set; }
+
+    [Input(Description = "The portal's host as it was known; people are told when it has changed.", Category = "Alerts", Order = 14)]
+    public Input<string>? KnownPortalHost { get; set; }
+
+    [Input(Description = "The process that tells a person.", UIHint = UIHints.WorkflowDefinitionPicker, DefaultValue = AlertMessage.DefaultProcess, Category = "Alerts", Order = 15)]
+    public Input<string>? NotifyProcess { get; set; }
+
+    [Input(Description = "Channels to use, in the order of notify-process-author; those of the settings if empty.", Category = "Alerts", Order = 16)]
+    public Input<string>? Channels { get; set; }
 
     [Output(Description = "Tries that have failed in a row; 0 after a success.")]
     public Output<int>? Attempts { get; set; }
@@ -108,6 +122,13 @@ public sealed class RefreshToken : TokenActivity
     private async ValueTask SucceedAsync(ActivityExecutionContext context, TokenAnswer answer)
     {
         context.WorkflowExecutionContext.Properties.Remove(UnansweredKey);
+        context.WorkflowExecutionContext.Properties.Remove(AgeToldKey);
+        if (context.Get(KnownPortalHost) is { Length: > 0 } known && PortalHostOf(context, answer) is { } host && !host.Equals(known, StringComparison.OrdinalIgnoreCase))
+        {
+            context.AddJournalEntry("Portal renamed", $"{known} is {host} now.");
+            Tell(context, TokenReason.PortalRenamed, $"{known} → {host}");
+        }
+
         SetTokens(context, answer);
         context.Set(Attempts, 0, nameof(Attempts));
         context.Set(Told, answer.Outage == OutageChange.Over, nameof(Told));
@@ -126,10 +147,14 @@ public sealed class RefreshToken : TokenActivity
         else if (context.WorkflowExecutionContext.Now >= end) await FailAsync(context, TokenReason.RefreshExpired, answer.Error);
         else
         {
+            if (end - context.WorkflowExecutionContext.Now < AgeToTell && context.WorkflowExecutionContext.Properties.TryAdd(AgeToldKey, true)) Tell(context, TokenReason.RefreshTokenAges, context.Get(KnownPortalHost));
             context.Set(RetryIn, wait, nameof(RetryIn));
             await CompleteAsync(context, Transient, answer.Reason, answer.Error);
         }
     }
+
+    private void Tell(ActivityExecutionContext context, string kind, string? portal) =>
+        new AlertMessage(kind, portal is { Length: > 0 } ? portal : "Bitrix24", TokenAdvice.WhatToDo(kind), null, context.Get(Channels)).Send(context, context.Get(NotifyProcess));
 
     private async ValueTask FailAsync(ActivityExecutionContext context, string? reason, string? error)
     {

@@ -63,11 +63,10 @@ public abstract class TokenActivity : CodeActivity
         context.Set(ObtainedAt, Text(answer.ObtainedAt), nameof(ObtainedAt));
         if (!string.IsNullOrEmpty(answer.MemberId)) context.Set(MemberId, answer.MemberId, nameof(MemberId));
         if (answer.Scope is not null) context.Set(GrantedScope, answer.Scope, nameof(GrantedScope));
-        var options = context.GetRequiredService<Bitrix24Options>();
-        if (PortalAddress.TryParse(answer.ClientEndpoint, options, out var portal, out _))
+        if (PortalHostOf(context, answer) is { } host)
         {
-            NoteRenaming(context, portal!.Host);
-            context.Set(PortalHost, portal.Host, nameof(PortalHost));
+            NoteRenaming(context, host);
+            context.Set(PortalHost, host, nameof(PortalHost));
         }
 
         if (answer.ServerEndpoint is not null && context.GetRequiredService<AuthServers>().Find(answer.ServerEndpoint) is { } server)
@@ -82,6 +81,9 @@ public abstract class TokenActivity : CodeActivity
         if (PortalHost?.TargetId is not { Length: > 0 } target || context.FindVariableById(target)?.Value is not string { Length: > 0 } known || known.Equals(host, StringComparison.OrdinalIgnoreCase)) return;
         context.AddJournalEntry("Portal renamed", $"The portal is now {host}; it was {known}. Its tokens stay good. Correct the parameter portal before you authorise again.");
     }
+
+    private protected static string? PortalHostOf(ActivityExecutionContext context, TokenAnswer answer) =>
+        PortalAddress.TryParse(answer.ClientEndpoint, context.GetRequiredService<Bitrix24Options>(), out var portal, out _) ? portal!.Host : null;
 
     private protected async ValueTask CompleteAsync(ActivityExecutionContext context, string outcome, string? reason = null, string? error = null)
     {

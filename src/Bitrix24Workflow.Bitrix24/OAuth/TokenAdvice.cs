@@ -31,6 +31,8 @@ public static class TokenAdvice
         TokenReason.Busy => "the auth server is overloaded or has an internal error",
         TokenReason.Unreachable => "the auth server can't be reached",
         TokenReason.NoAnswer => "the auth server did not answer in time",
+        TokenReason.PortalRenamed => "the portal has a new address",
+        TokenReason.RefreshTokenAges => "the refresh token was not renewed for a long time and is near the end of its life",
         TokenReason.BadAnswer => "the auth server answered with something that is not a token",
         _ => "Bitrix24 answered with an error that is not known here",
     };
@@ -50,6 +52,8 @@ public static class TokenAdvice
         TokenReason.OurBug or TokenReason.UnknownError => "Look at the task's error code, and tell the maintainer of this program. Authorising again may help.",
         TokenReason.AuthServerDown or TokenReason.Queued or TokenReason.Busy or TokenReason.Unreachable or TokenReason.NoAnswer or TokenReason.BadAnswer =>
             "Nothing needs to be done if this passes: the old token is kept. If a code was lost by it, authorise again.",
+        TokenReason.PortalRenamed => "The task follows it by itself; change the address where else you use it.",
+        TokenReason.RefreshTokenAges => "Press Renew now on the task, or authorise the application again.",
         _ => "Authorise the application again.",
     };
 }

@@ -30,6 +30,8 @@ public static class TokenReason
     public const string Busy = "busy";
     public const string Unreachable = "unreachable";
     public const string NoAnswer = "no-answer";
+    public const string PortalRenamed = "portal-renamed";
+    public const string RefreshTokenAges = "refresh-token-ages";
     public const string BadAnswer = "bad-answer";
 
     /// <summary>Whether a person has to do something; false for a trouble that may pass, and for none.</summary>

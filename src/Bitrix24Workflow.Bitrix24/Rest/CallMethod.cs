@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
@@ -12,6 +13,9 @@ namespace Bitrix24Workflow.Bitrix24.Rest;
 public sealed class CallMethod : CodeActivity
 {
     private const string TokenExpired = "Token expired";
+    private const string HeldKey = "HeldSince";
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongPause = TimeSpan.FromMinutes(30);
 
     [Input(Description = "The portal: its name, its host, or its address as the browser shows it.", Order = 1)]
     public Input<string>? Portal { get; set; }
@@ -27,6 +31,15 @@ public sealed class CallMethod : CodeActivity
 
     [Input(Description = "The method changes nothing (a list, a get), so that it may simply be called again after a crash.", Category = "Advanced", Order = 5)]
     public Input<bool>? IsReadOnly { get; set; }
+
+    [Input(Description = "How long a call that met a dead token is held until the token works again, and then made anew; not at all if empty.", Category = "Hold", Order = 6)]
+    public Input<TimeSpan?>? HoldFor { get; set; }
+
+    [Input(Description = "The process that keeps the token.", UIHint = UIHints.WorkflowDefinitionPicker, DefaultValue = "bitrix-oauth", Category = "Hold", Order = 7)]
+    public Input<string>? TokenProcess { get; set; }
+
+    [Input(Description = "Reference of the token's task.", DefaultValue = "token", Category = "Hold", Order = 8)]
+    public Input<string>? TokenReference { get; set; }
 
     [Output(Description = "The field result of the answer.")]
     public Output<object>? Result { get; set; }
@@ -61,12 +74,35 @@ public sealed class CallMethod : CodeActivity
             OnAnswerAsync);
     }
 
+    // The portal did not carry the method out, so it may be called again with the token that is there then. A renewal that needed nobody's help is not told of: hence the clock.
+    private bool Hold(ActivityExecutionContext context)
+    {
+        var now = context.WorkflowExecutionContext.Now;
+        if (context.Get(HoldFor) is not { } limit || limit <= TimeSpan.Zero) return false;
+        if (context.GetProperty<DateTimeOffset?>(HeldKey) is not { } since) context.SetProperty(HeldKey, since = now);
+        if (now >= since + limit) return false;
+        var pause = now - since < ShortPause ? ShortPause : LongPause;
+        var token = TokenAlive.EventOf(context.Get(TokenProcess) is { Length: > 0 } process ? process : "bitrix-oauth", context.Get(TokenReference) is { Length: > 0 } reference ? reference : "token");
+        context.CreateBookmark(new BookmarkOptions { Name = Stimuli.EventName, Payload = Stimuli.Event(token), Callback = OnTokenAlive, IncludeActivityInstanceId = false });
+        context.DelayUntil(now + pause < since + limit ? now + pause : since + limit, OnTokenAlive);
+        context.AddJournalEntry("Held", "The token is dead; the call is made again when it works.");
+        return true;
+    }
+
+    private ValueTask OnTokenAlive(ActivityExecutionContext context)
+    {
+        context.ClearBookmarks();
+        Execute(context);
+        return ValueTask.CompletedTask;
+    }
+
     private async ValueTask OnAnswerAsync(ActivityExecutionContext context)
     {
         var effect = context.GetEffectResult();
         var answer = effect is { Outcome: EffectOutcome.Answered, Answer: { } json }
             ? RestAnswer.FromJson(json)
             : new RestAnswer(RestResult.Unknown) { Error = effect.ErrorType ?? "interrupted", Description = "The call was interrupted; the method may have been carried out." };
+        if (answer.Result == RestResult.TokenExpired && Hold(context)) return;
         context.Set(Result, JsonValues.FromJson(answer.Value), nameof(Result));
         context.Set(Next, answer.Next, nameof(Next));
         context.Set(Total, answer.Total, nameof(Total));

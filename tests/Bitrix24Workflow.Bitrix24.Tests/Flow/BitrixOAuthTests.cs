@@ -127,7 +127,8 @@ public sealed class BitrixOAuthTests
         alert["portal"]!.ToString().ShouldBe("corezoid.bitrix24.ru");
         alert["reference"]!.ToString().ShouldBe("token");
         alert["link"]!.ToString().ShouldBe("https://flow.example.org/authorize/bitrix-oauth/token");
-        alert["message"]!.ToString().ShouldContain("https://flow.example.org/authorize/bitrix-oauth/token");
+        alert["message"]!.ToString().ShouldBeEmpty("the notifying process has words for each kind");
+        alert["acknowledge"]!.ToString().ShouldBe("https://flow.example.org/acknowledge/bitrix-oauth/token");
         await flow.StandsAtAsync(Escalation, r => OAuthFlow.Value(r, "notification_status") == "told");
 
         await flow.BringCodeAsync("code-canary-bad");
@@ -168,7 +169,7 @@ public sealed class BitrixOAuthTests
         OAuthFlow.Value(row, "failed_attempts").ShouldBe("0");
         OAuthFlow.Value(await flow.RenewAsync(Wait), "access_token").ShouldBe("access-canary-3");
         (waits[1] > waits[0] && waits[2] > waits[1]).ShouldBeTrue(string.Join(' ', waits));
-        (await flow.AlertsAsync(2)).Select(a => a["kind"]!.ToString()).ShouldBe(["outage", "recovered"]);
+        (await flow.AlertsAsync(2)).Select(a => a["kind"]!.ToString()).ShouldBe(["auth-server-down", "recovered"]);
     }
 
     [Theory]
