@@ -129,7 +129,7 @@ public sealed class BitrixOAuthTests
         alert["link"]!.ToString().ShouldBe("https://flow.example.org/authorize/bitrix-oauth/token");
         alert["message"]!.ToString().ShouldBeEmpty("the notifying process has words for each kind");
         alert["acknowledge"]!.ToString().ShouldBe("https://flow.example.org/acknowledge/bitrix-oauth/token");
-        await flow.StandsAtAsync(Escalation, r => OAuthFlow.Value(r, "notification_status") == "told");
+        await flow.StandsAtAsync(Escalation, r => OAuthFlow.Value(r, "notification_status") == "Delivered");
 
         await flow.BringCodeAsync("code-canary-bad");
         await flow.StandsAtAsync(Escalation, r => OAuthFlow.Value(r, "reason") == TokenReason.CodeUsed);

@@ -117,7 +117,7 @@ internal sealed class OAuthFlow : IAsyncDisposable
         {
           "id": "notify-v1", "definitionId": "notify-process-author", "version": 1, "isLatest": true, "isPublished": true,
           "root": { "id": "tell", "type": "Elsa.SetOutput", "version": 1, "outputName": { "typeName": "String", "expression": { "type": "Literal", "value": "status" } },
-            "outputValue": { "typeName": "Object", "expression": { "type": "Literal", "value": "told" } } }
+            "outputValue": { "typeName": "Object", "expression": { "type": "Literal", "value": "Delivered" } } }
         }
         """);
 
