@@ -3,6 +3,7 @@ using Bitrix24Workflow.Activities;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Notifications.Delivery;
+using Bitrix24Workflow.Runtime;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Events;
 using Bitrix24Workflow.Runtime.Instances;
@@ -21,16 +22,17 @@ internal sealed class NotifyWorld : IAsyncDisposable
 
     public RuntimeHarness Harness { get; }
 
-    public static async Task<NotifyWorld> StartAsync(NotificationOptions options, HttpMessageHandler? network = null, NotifyWorld? after = null, Action<IServiceCollection>? configure = null)
+    public static async Task<NotifyWorld> StartAsync(NotificationOptions options, HttpMessageHandler? network = null, NotifyWorld? after = null, Action<IServiceCollection>? configure = null, RuntimeOptions? runtime = null)
     {
         var harness = await RuntimeHarness.StartAsync(
             services =>
             {
+                configure?.Invoke(services);
                 services.AddBuiltInActivities().AddNotifications(options);
                 if (network is not null) services.AddSingleton(new ProviderTransport(network));
-                configure?.Invoke(services);
             },
-            after?.Harness);
+            after?.Harness,
+            options: runtime);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "notify-*.json"))
         {
             var definition = DefinitionJson.Read(await File.ReadAllTextAsync(file, None));
