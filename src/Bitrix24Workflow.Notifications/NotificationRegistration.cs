@@ -24,6 +24,7 @@ public static class NotificationRegistration
             .AddSingleton(_ => new ProviderTransport())
             .AddSingleton<UniSenderList>()
             .AddSingleton<ReportReader>()
+            .AddSingleton<ChannelTest>()
             .AddEffectHandler<SmtpEffectHandler>()
             .AddEffectHandler<TelegramEffectHandler>()
             .AddEffectHandler<TwilioHandler>()

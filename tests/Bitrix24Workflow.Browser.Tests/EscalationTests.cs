@@ -55,4 +55,37 @@ public sealed class EscalationTests(BrowserFixture browsers, LiveServer live)
         await person.ScreenshotAsync("mended", fullPage: true);
         person.ShouldHaveMetNoTrouble();
     }
+
+    [Fact]
+    public async Task A_revoked_token_is_told_in_telegram_mended_by_the_button_there_and_the_recovery_is_told()
+    {
+        const string reference = "revoked-in-telegram";
+        await using var person = await Visitor.SignedInAsync(browsers, live);
+        var form = await TaskForm.AddAsync(person);
+        await form.NameAsync(reference);
+        await form.FillApplicationAsync(Portal);
+        await form.FillAsync("code", await live.StandIn.CodeAsync(Portal, Stop));
+        await form.SendAsync();
+        await person.ShouldReadAsync("task-place", "Wait 25 min");
+
+        await live.StandIn.RevokeAsync(Portal, Stop);
+        await person.Find("renew-now").ClickAsync();
+        await person.ShouldReadAsync("task-place", Escalation);
+        await Eventually.SeeAsync("the Telegram message", () => live.StandIn.TelegramAsync($"/authorize/bitrix-oauth/{reference}", Stop), Stop);
+
+        await person.Page.GotoAsync(new Uri(live.Server.SandboxAddress, "/_sandbox/inbox").ToString());
+        var message = person.Page.Locator("article[data-channel=telegram]").Filter(new() { HasText = reference }).First;
+        await Expect(message).ToContainTextAsync("access_token is not renewed");
+        await person.ScreenshotAsync("telegram-alert");
+        await message.Locator("a.button").ClickAsync();
+        await person.Page.GetByRole(AriaRole.Button, new() { Name = "Authorise on" }).ClickAsync();
+        await PortalPages.SignInAsync(person.Page);
+        await PortalPages.AllowAsync(person.Page);
+        await person.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the task" }).ClickAsync();
+        await person.ShouldReadAsync("task-place", "Wait 25 min");
+
+        var recovered = await Eventually.SeeAsync("the news of the recovery", () => live.StandIn.TelegramAsync($"{Portal}: it works again", Stop), Stop);
+        recovered.ShouldContain(reference);
+        person.ShouldHaveMetNoTrouble();
+    }
 }

@@ -23,7 +23,9 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>host:port of the portal.</summary>
     public string Portal => _host.Bitrix24Address.Authority;
 
-    /// <summary>Points a server's portal, mail and chat here.</summary>
+    private string Root => _host.Bitrix24Address.ToString().TrimEnd('/');
+
+    /// <summary>Points a server's portal, mail, chat and providers here.</summary>
     public Dictionary<string, string> Environment => new()
     {
         ["Bitrix24__AuthServer"] = _host.Bitrix24Address.ToString().TrimEnd('/'),
@@ -36,6 +38,11 @@ internal sealed class StandIn : IAsyncDisposable
         ["Notifications__Telegram__BaseUrl"] = _host.TelegramAddress.ToString().TrimEnd('/'),
         ["Notifications__Telegram__BotToken"] = "123456:sandbox-bot-token",
         ["Notifications__Telegram__ChatId"] = "4242",
+        ["Notifications__Twilio__BaseUrl"] = Root,
+        ["Notifications__MessageBird__BaseUrl"] = Root,
+        ["Notifications__UniSender__BaseUrl"] = $"{Root}/en/api",
+        ["Notifications__UniSenderGo__BaseUrl"] = $"{Root}/en/transactional/api/v1",
+        ["Notifications__Mandrill__BaseUrl"] = $"{Root}/api/1.0",
     };
 
     public static async Task<StandIn> StartAsync(CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ public abstract class ReportedActivity : SendActivity
 {
     private const string MessageKey = "Message";
     private const string AskedKey = "Asked";
-    private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FirstQuestion = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(10);
 
     [Input(Description = "How long to wait for the news that the message has arrived; not at all if empty.", Category = "Advanced", Order = 91)]

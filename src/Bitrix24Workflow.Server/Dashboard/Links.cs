@@ -11,6 +11,8 @@ internal static class Links
 {
     public const string CodeParameter = "code";
     public const string Home = "/";
+    public const string Notifications = "/notifications";
+    public const string Messages = "/notifications/messages";
     public const string Definitions = "/studio/workflows/definitions";
     public const string Instances = "/studio/workflows/instances";
 

@@ -38,7 +38,7 @@ internal static class ServerPipeline
         app.MapTaskApi();
         app.MapOpenApiPages();
         app.MapPortals();
-        app.MapReports();
+        app.MapNotifications();
         app.MapHttpWorkflows();
         app.MapHub<WorkflowInstanceHub>(WorkflowInstanceHub.Path).RequireAuthorization();
 

@@ -16,6 +16,7 @@ using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
+using Bitrix24Workflow.Server.Notifications;
 using Bitrix24Workflow.Server.Portals;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.TaskApi;
@@ -41,9 +42,11 @@ internal static class ServerServices
         services.AddHttpWorkflows();
 
         services.AddHostedService<DatabaseStart>();
+        services.AddNotificationStart();
         if (options.Sandbox) services.AddHostedService<SandboxProcess>();
         services.AddWorkflowRuntime();
         services.AddHostedService<ShippedDefinitions>();
+        services.AddNotificationLoops();
         services.AddHostedService<FirstStart>();
     }
 
@@ -54,6 +57,7 @@ internal static class ServerServices
         services.AddSingleton<IOptions<ScriptingOptions>>(new OptionsWrapper<ScriptingOptions>(options.Scripting));
         services.AddSingleton<IOptions<ResilienceOptions>>(new OptionsWrapper<ResilienceOptions>(options.Resilience));
         services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. options.Bitrix24.TrustedHosts]);
+        services.AddNotificationStores();
         services.AddBitrix24(options.Bitrix24);
         services.AddNotifications(options.Notifications);
         if (options.Postgres is { } connection) services.AddPostgreSqlStorage(connection, options.DataFolder);

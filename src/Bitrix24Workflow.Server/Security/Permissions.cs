@@ -12,6 +12,9 @@ internal static class Permissions
     /// <summary>Needed beside the others where a workflow holds C#.</summary>
     public const string WriteCSharp = "exec:csharp-expressions";
 
+    /// <summary>Whoever has it may set the keys of channels and send test messages.</summary>
+    public const string WriteNotifications = "write:notifications";
+
     public const string ReadDefinitions = "read:workflow-definitions";
     public const string WriteDefinitions = "write:workflow-definitions";
     public const string PublishDefinitions = "publish:workflow-definitions";

@@ -53,6 +53,21 @@ internal sealed class StandIn(Uri address) : IDisposable
         return links.LastOrDefault() is { } found ? new Uri(found) : null;
     }
 
+    /// <summary>The text of the newest Telegram message that has these words in its text or behind its button.</summary>
+    public async Task<string?> TelegramAsync(string words, CancellationToken cancellationToken)
+    {
+        var inbox = await client.GetFromJsonAsync<JsonElement>("/_sandbox/inbox.json", cancellationToken);
+        return inbox.EnumerateArray()
+            .Where(message => message.GetProperty("channel").GetString() == "telegram" && message.GetRawText().Contains(words, StringComparison.Ordinal))
+            .Select(message => message.GetProperty("text").GetString())
+            .LastOrDefault();
+    }
+
+    /// <summary>How many SMS arrived at a number.</summary>
+    public async Task<int> CountSmsAsync(string number, CancellationToken cancellationToken) =>
+        (await client.GetFromJsonAsync<JsonElement>("/_sandbox/inbox.json", cancellationToken)).EnumerateArray()
+            .Count(message => message.GetProperty("channel").GetString() == "sms" && message.GetProperty("to").GetString() == number);
+
     public void Dispose() => client.Dispose();
 
     private async Task<JsonElement> PostAsync(string path, object body, CancellationToken cancellationToken)
