@@ -33,7 +33,7 @@ public sealed class ChannelKeyTests
             ("UniSenderGo__Key", "canary-set-go"), ("Mandrill__Key", "canary-set-mandrill"), ("Mandrill__WebhookKey", "canary-set-webhook"),
             ("Telegram__BotToken", "123456:canary-set-telegram"), ("Smtp__User", "user"), ("Smtp__Password", "canary-set-smtp"),
         ]) environment[$"Notifications__{name}"] = value;
-        await using var server = await ServerProcess.StartAsync(new ServerOptions { Environment = environment }, None);
+        await using var server = await ServerProcess.StartAsync(new ServerOptions { Environment = environment, StartLimit = TimeSpan.FromMinutes(3) }, None);
         using var admin = await server.SignInAsync(None);
 
         foreach (var (process, input) in Runs) await ExecuteAsync(admin, process, input);

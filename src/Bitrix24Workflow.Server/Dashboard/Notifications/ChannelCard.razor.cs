@@ -46,6 +46,15 @@ public sealed partial class ChannelCard : ComponentBase
         foreach (var field in Fields) _values[field.FullKey] = Settings.Shown(field);
     }
 
+    // What holds while the field is empty.
+    private string? Placeholder(SettingField field) => field switch
+    {
+        { IsSecret: true } => Settings.IsSet(field) ? DashboardText.SecretSet : DashboardText.SecretNotSet,
+        { Key: "Channels" } => Live.Current.Channels,
+        { Key: "Language" } => Live.Current.Language,
+        _ => null,
+    };
+
     private string? ProblemOf(SettingField field) => _problems.FirstOrDefault(p => p.StartsWith($"{field.FullKey}:", StringComparison.Ordinal)) is { } problem ? problem[(field.FullKey.Length + 1)..].Trim() : null;
 
     private Task SaveAsync() => ChangeAsync(Fields
