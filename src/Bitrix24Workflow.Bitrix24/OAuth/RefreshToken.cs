@@ -124,11 +124,7 @@ public sealed class RefreshToken : TokenActivity
         context.WorkflowExecutionContext.Properties.Remove(UnansweredKey);
         context.WorkflowExecutionContext.Properties.Remove(AgeToldKey);
         if (context.Get(KnownPortalHost) is { Length: > 0 } known && PortalHostOf(context, answer) is { } host && !host.Equals(known, StringComparison.OrdinalIgnoreCase))
-        {
-            context.AddJournalEntry("Portal renamed", $"{known} is {host} now.");
             Tell(context, TokenReason.PortalRenamed, $"{known} → {host}");
-        }
-
         SetTokens(context, answer);
         context.Set(Attempts, 0, nameof(Attempts));
         context.Set(Told, answer.Outage == OutageChange.Over, nameof(Told));

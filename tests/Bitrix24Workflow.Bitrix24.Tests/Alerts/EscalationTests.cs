@@ -44,7 +44,7 @@ public sealed class EscalationTests
 
         await world.BringCodeAsync(task, 1);
         await world.StandsAtAsync(task, "wait");
-        await WaitForTheToldAsync(world, 2);
+        await world.WaitForToldAsync(2);
 
         (await world.ToldAsync()).Select(t => t["kind"]!.ToString()).ShouldBe(["revoked", "recovered"]);
     }
@@ -119,24 +119,6 @@ public sealed class EscalationTests
     private static async Task PassAsync(PortalWorld world, TimeSpan time, int told)
     {
         world.Harness.Time.Advance(time);
-        await WaitForTheToldAsync(world, told);
-    }
-
-    /// <summary>Waits until so many messages have gone out and their tasks have heard of it.</summary>
-    private static async Task WaitForTheToldAsync(PortalWorld world, int told)
-    {
-        using var changed = new SemaphoreSlim(0);
-        void OnChange(Bitrix24Workflow.Runtime.Events.InstanceChanged change) => changed.Release();
-        var events = world.Harness.Get<Bitrix24Workflow.Runtime.Events.RuntimeEvents>();
-        events.Changed += OnChange;
-        try
-        {
-            while ((await world.ToldAsync()).Count < told || world.Harness.Store.Bookmarks.Any(b => b.Name == "Bitrix24.Notified"))
-                (await changed.WaitAsync(TimeSpan.FromSeconds(60), None)).ShouldBeTrue("people were not told");
-        }
-        finally
-        {
-            events.Changed -= OnChange;
-        }
+        await world.WaitForToldAsync(told);
     }
 }

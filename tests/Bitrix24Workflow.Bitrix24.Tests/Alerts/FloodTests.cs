@@ -30,6 +30,7 @@ public sealed class FloodTests
 
         for (var i = 0; i < portals; i++) await world.BringCodeAsync(tasks[i], i);
         foreach (var task in tasks) await world.StandsAtAsync(task, "wait");
+        await world.WaitForToldAsync((AlertDesk.FloodSize * 2) + 1);
         (await world.SendDigestAsync()).ShouldBeTrue("people should not wait for the good news");
 
         told = await world.ToldAsync();
@@ -48,11 +49,12 @@ public sealed class FloodTests
         world.IsDown = true;
         world.Harness.Time.Advance(TimeSpan.FromMinutes(26));
         foreach (var task in tasks) await world.StandsAtAsync(task, "retry-wait");
+        await world.WaitForToldAsync(1);
         (await world.ToldAsync()).ShouldHaveSingleItem()["kind"]!.ToString().ShouldBe("auth-server-down");
 
         world.IsDown = false;
-        world.Harness.Time.Advance(TimeSpan.FromMinutes(2));
-        foreach (var task in tasks) await world.StandsAtAsync(task, "wait");
+        foreach (var task in tasks) await world.RecoverAsync(task);
+        await world.WaitForToldAsync(2);
 
         (await world.ToldAsync()).Select(t => t["kind"]!.ToString()).ShouldBe(["auth-server-down", "recovered"]);
     }
