@@ -205,51 +205,6 @@ public sealed class ErrorTableTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(400, "Bad Request: chat not found", DeliveryOutcome.Misconfigured)]
-    [InlineData(400, "Bad Request: PEER_ID_INVALID", DeliveryOutcome.Misconfigured)]
-    [InlineData(400, "Bad Request: message text is empty", DeliveryOutcome.Rejected)]
-    [InlineData(401, "Unauthorized", DeliveryOutcome.Misconfigured)]
-    [InlineData(404, "Not Found", DeliveryOutcome.Misconfigured)]
-    [InlineData(403, "Forbidden: bot was blocked by the user", DeliveryOutcome.Rejected)]
-    [InlineData(403, "Forbidden: bot can't initiate conversation with a user", DeliveryOutcome.Rejected)]
-    [InlineData(403, "Forbidden: bot was kicked from the group chat", DeliveryOutcome.Rejected)]
-    [InlineData(403, "Forbidden: user is deactivated", DeliveryOutcome.Rejected)]
-    [InlineData(502, "Bad Gateway", DeliveryOutcome.Transient)]
-    public Task Telegram_refuses(int status, string description, DeliveryOutcome outcome) => RefusedAsync(Channels.Telegram, "telegram", null, outcome, status, description);
-
-    [Theory]
-    [InlineData("Bad Request: message is too long")]
-    [InlineData("Bad Request: can't parse entities: Unsupported start tag")]
-    public async Task Telegram_gets_a_text_that_it_refused_once_more_as_plain_text(string description)
-    {
-        await _world.FaultAsync(new { kind = "error", where = "telegram", status = 400, description, times = 1 });
-
-        (await _world.SendAsync(Channels.Telegram)).Outcome.ShouldBe(DeliveryOutcome.Delivered);
-    }
-
-    [Fact]
-    public async Task Telegrams_pause_is_told()
-    {
-        await _world.FaultAsync(new { kind = "telegram-rate-limit", retryAfter = 17 });
-
-        var report = await _world.SendAsync(Channels.Telegram);
-
-        (report.Outcome, report.RetryAfterSeconds).ShouldBe((DeliveryOutcome.Transient, 17));
-    }
-
-    [Fact]
-    public async Task Telegrams_group_that_has_moved_is_known_by_its_new_number_from_then_on()
-    {
-        await _world.FaultAsync(new { kind = "telegram-migrated", times = 1 });
-
-        (await _world.SendAsync(Channels.Telegram)).Outcome.ShouldBe(DeliveryOutcome.Delivered);
-        (await _world.SendAsync(Channels.Telegram)).Outcome.ShouldBe(DeliveryOutcome.Delivered);
-
-        (await _world.InboxAsync()).Select(m => m["to"]!.ToString()).ShouldBe(["-1001234567890", "-1001234567890"]);
-        (await _world.LogAsync("telegram.sendMessage")).Count.ShouldBe(3);
-    }
-
-    [Theory]
     [InlineData("twilio", Channels.Twilio)]
     [InlineData("messagebird", Channels.MessageBird)]
     [InlineData("unisender", Channels.UniSenderSms)]
