@@ -41,6 +41,30 @@ internal static class Samples
         return definition;
     }
 
+    /// <summary>May be used as an activity; writes a line.</summary>
+    public static JsonObject Reusable(string id, string name)
+    {
+        var definition = Line(id, name);
+        definition["options"]!["usableAsActivity"] = true;
+        return definition;
+    }
+
+    /// <summary>Uses a version of another workflow as its only activity.</summary>
+    public static JsonObject Using(string id, JsonNode used) => Definition(id, null, Flowchart(Activity(
+        "Use1",
+        used["name"]!.ToString(),
+        ("workflowDefinitionId", used["definitionId"]!.DeepClone()),
+        ("workflowDefinitionVersionId", used["id"]!.DeepClone()))));
+
+    /// <summary>Keeps a script's value in its variable Result, then waits for the event.</summary>
+    public static JsonObject Scripted(string id, string script, string eventName) => Definition(
+        id,
+        null,
+        Flowchart(
+            Activity("SetVariable1", "Elsa.SetVariable", ("variable", new JsonObject { ["id"] = "v1", ["name"] = "Result", ["typeName"] = "String" }), ("value", Expression("Object", "JavaScript", script))),
+            Activity("Event1", "Elsa.Event", ("eventName", Literal("String", eventName)))),
+        Variable("v1", "Result", "String", null, InstanceDriver));
+
     private static JsonObject Definition(string id, string? name, JsonObject root, params JsonNode[] variables) => new()
     {
         ["definitionId"] = id,
@@ -79,7 +103,9 @@ internal static class Samples
         return activity;
     }
 
-    private static JsonObject Literal(string type, string value) => new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+    private static JsonObject Literal(string type, string value) => Expression(type, "Literal", value);
+
+    private static JsonObject Expression(string type, string language, string value) => new() { ["typeName"] = type, ["expression"] = new JsonObject { ["type"] = language, ["value"] = value } };
 
     private static JsonObject Variable(string id, string name, string type, string? value, string driver) =>
         new() { ["id"] = id, ["name"] = name, ["typeName"] = type, ["isArray"] = false, ["value"] = value, ["storageDriverTypeName"] = driver };

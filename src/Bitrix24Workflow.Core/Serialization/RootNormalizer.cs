@@ -10,6 +10,9 @@ namespace Bitrix24Workflow.Core.Serialization;
 /// </summary>
 public sealed class RootNormalizer(ActivityRegistry registry)
 {
+    // Editors get these with every activity, set or not.
+    private static readonly string[] Flags = ["canStartWorkflow", "runAsynchronously"];
+
     internal const string NotFoundType = "Elsa.NotFoundActivity";
 
     public JsonObject Normalize(JsonObject root, string parentNodeId)
@@ -33,6 +36,8 @@ public sealed class RootNormalizer(ActivityRegistry registry)
         var nodeId = $"{parentNodeId}:{id}";
         activity["nodeId"] = nodeId;
         activity["customProperties"] ??= new JsonObject();
+        foreach (var flag in Flags)
+            if (activity["customProperties"] is JsonObject custom && !custom.ContainsKey(flag)) custom[flag] = false;
         activity["metadata"] ??= new JsonObject();
         if (descriptor is null) return activity;
         Inputs(activity, descriptor);
@@ -111,13 +116,27 @@ public sealed class RootNormalizer(ActivityRegistry registry)
     private static void Inputs(JsonObject activity, ActivityDescriptor descriptor)
     {
         foreach (var input in descriptor.WrappedInputs)
-            if (activity[JsonNamingPolicy.CamelCase.ConvertName(input.Name)] is JsonObject wrapped && wrapped.ContainsKey("expression") && wrapped["typeName"] is null)
-                wrapped["typeName"] = input.TypeName;
+        {
+            var name = JsonNamingPolicy.CamelCase.ConvertName(input.Name);
+            if (!activity.ContainsKey(name)) activity[name] = null;
+            if (activity[name] is not JsonObject wrapped || !wrapped.ContainsKey("expression")) continue;
+            wrapped["typeName"] = input.TypeName;
+
+            // The expression says where the value comes from; editors send the reference along, empty or not.
+            wrapped.Remove("memoryReference");
+        }
+
+        foreach (var flag in descriptor.Inputs.Where(i => !i.IsWrapped && i.TypeName == "Boolean").Select(i => JsonNamingPolicy.CamelCase.ConvertName(i.Name)))
+            if (!activity.ContainsKey(flag)) activity[flag] = false;
+
+        foreach (var output in descriptor.Outputs.Select(o => JsonNamingPolicy.CamelCase.ConvertName(o.Name)))
+            if (!activity.ContainsKey(output)) activity[output] = null;
     }
 
     private static void Flowchart(JsonObject flowchart)
     {
         flowchart["connections"] ??= new JsonArray();
+        if (flowchart["customProperties"] is JsonObject custom && !custom.ContainsKey("notFoundConnections")) custom["notFoundConnections"] = new JsonArray();
         foreach (var connection in flowchart["connections"]!.AsArray().OfType<JsonObject>()) connection["vertices"] ??= new JsonArray();
     }
 

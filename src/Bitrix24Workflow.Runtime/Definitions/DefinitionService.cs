@@ -40,8 +40,9 @@ public sealed class DefinitionService(
     {
         var latest = string.IsNullOrEmpty(model.DefinitionId) ? null : await FindAsync(model.DefinitionId, VersionOptions.Latest, cancellationToken);
         if (latest is { IsReadonly: true }) return new SaveResult(SaveOutcome.ReadOnly, latest);
+        if (EditMark.IsOutdated(model, latest)) return new SaveResult(SaveOutcome.Outdated, latest);
         if (validator.Refusals(model) is { Count: > 0 } refusals) return new SaveResult(SaveOutcome.Invalid, model, Errors: refusals);
-        var draft = Normalize(await NextDraftAsync(model, latest, cancellationToken));
+        var draft = EditMark.Stamp(Normalize(await NextDraftAsync(model, latest, cancellationToken)), model, latest);
         if (publish) return await PublishAsync(draft, latest, mayReadSecrets, cancellationToken);
         await StoreAsync(draft, latest, cancellationToken);
         return new SaveResult(SaveOutcome.Saved, draft);
@@ -75,6 +76,7 @@ public sealed class DefinitionService(
         if (old is null || latest is null) return new SaveResult(SaveOutcome.NotFound);
         if (latest.IsReadonly) return new SaveResult(SaveOutcome.ReadOnly, latest);
         var draft = old with { Id = ids.Next(), Version = await LastVersionAsync(definitionId, cancellationToken) + 1, IsLatest = true, IsPublished = false, CreatedAt = time.GetUtcNow() };
+        draft = EditMark.Stamp(draft, EditMark.Without(draft), latest);
         await store.SaveAsync([draft, latest with { IsLatest = false }], cancellationToken);
         Forget(latest.Id);
         return new SaveResult(SaveOutcome.Saved, draft);

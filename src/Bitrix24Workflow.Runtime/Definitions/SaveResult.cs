@@ -16,4 +16,7 @@ public enum SaveOutcome
     ReadOnly,
     Invalid,
     NotPublished,
+
+    /// <summary>The editor began with content that somebody else has changed since; nothing was stored.</summary>
+    Outdated,
 }

@@ -16,12 +16,12 @@ public sealed class HttpRoutes(ITriggerStore triggers, IBookmarkStore bookmarks,
 
     public IEnumerable<string> Templates => _templates.Keys;
 
-    internal void Add(JsonNode? payload)
+    public void Add(JsonNode? payload)
     {
         if (payload?["path"]?.ToString() is { } path) _templates.TryAdd(path, 0);
     }
 
-    internal void Add(IEnumerable<Bookmark> waitingAt)
+    public void Add(IEnumerable<Bookmark> waitingAt)
     {
         foreach (var bookmark in waitingAt)
             if (bookmark.Name == Core.Execution.Stimuli.HttpName) Add(bookmark.Payload);

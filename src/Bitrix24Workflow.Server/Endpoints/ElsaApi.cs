@@ -1,4 +1,5 @@
 using Bitrix24Workflow.Server.Endpoints.Alterations;
+using Bitrix24Workflow.Server.Endpoints.Bookmarks;
 using Bitrix24Workflow.Server.Endpoints.DeadLetters;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
@@ -56,6 +57,8 @@ internal static class ElsaApi
         GetExecutionState.Map,
         ListVariables.Map,
         SetVariables.Map,
+        ExportInstances.Map,
+        ImportInstances.Map,
         ListJournal.Map,
         GetJournalLast.Map,
         DeleteInstance.Map,
@@ -79,6 +82,8 @@ internal static class ElsaApi
         ListFeatures.Map,
         GetPackageVersion.Map,
         TriggerEvent.Map,
+        TriggerPublicEvent.Map,
+        ResumeBookmark.Map,
         CompleteTask.Map,
         GetTypeDefinitions.Map,
         TestActivity.Map,
@@ -90,6 +95,7 @@ internal static class ElsaApi
         Roles.Map,
         CreateApplication.Map,
         AlterationRoutes.Map,
+        HashSecret.Map,
         RuntimeControlRoutes.Map,
         DeadLetterRoutes.Map,
         ListResilience.Map,

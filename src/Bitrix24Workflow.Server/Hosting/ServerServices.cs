@@ -13,6 +13,7 @@ using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints.Alterations;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
+using Bitrix24Workflow.Server.Endpoints.Instances;
 using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
@@ -68,6 +69,7 @@ internal static class ServerServices
     {
         services.AddHttpContextAccessor().AddSingleton<IDefinitionRule, CSharpAuthors>();
         services.AddSingleton<AlterationTargets>().AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
+        services.AddSingleton<ReferenceUpdater>().AddSingleton<InstanceImporter>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

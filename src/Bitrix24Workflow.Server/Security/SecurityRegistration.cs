@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Server.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -17,6 +18,7 @@ internal static class SecurityRegistration
     public static void AddSecurity(this IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton<LoginGuard>().AddSingleton<Accounts>().AddSingleton<RefreshTokens>().AddSingleton<AccessTokens>().AddSingleton<SetupLink>();
+        services.AddSingleton<SignedLinks>().AddSingleton<ITriggerLinks>(s => s.GetRequiredService<SignedLinks>());
         services.AddSingleton(_ => SigningKey.Load(options));
         services.AddDataProtection().SetApplicationName("Bitrix24Workflow").PersistKeysToFileSystem(KeyFolder.Of(options));
         services.AddAntiforgery(antiforgery =>

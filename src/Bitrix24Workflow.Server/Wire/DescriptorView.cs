@@ -7,7 +7,11 @@ namespace Bitrix24Workflow.Server.Wire;
 /// <summary>What Studio's designer knows of an activity type.</summary>
 internal static class DescriptorView
 {
-    public static JsonObject Of(ActivityDescriptor descriptor) => Without(new JsonObject
+    // Gone with the request or the call that they come from.
+    private static readonly string[] Fleeting = ["FormFile", "FormFile[]", "HttpRequest", "HttpResponse", "HttpResponseMessage", "Stream", "ByteArray", "HttpFile"];
+
+    /// <param name="address">Where the server is reached: paths of HTTP endpoints are shown, and copied, as whole addresses.</param>
+    public static JsonObject Of(ActivityDescriptor descriptor, string address) => Without(new JsonObject
     {
         ["typeName"] = descriptor.TypeName,
         ["namespace"] = descriptor.Namespace,
@@ -16,7 +20,7 @@ internal static class DescriptorView
         ["category"] = descriptor.Category,
         ["displayName"] = descriptor.DisplayName,
         ["description"] = descriptor.Description,
-        ["inputs"] = new JsonArray([.. descriptor.Inputs.Select(Input)]),
+        ["inputs"] = new JsonArray([.. descriptor.Inputs.Select(i => Input(i, address))]),
         ["outputs"] = new JsonArray([.. descriptor.Outputs.Select(Output)]),
         ["kind"] = descriptor.Kind.ToString(),
         ["runAsynchronously"] = descriptor.RunAsynchronously,
@@ -29,7 +33,7 @@ internal static class DescriptorView
         ["isTerminal"] = descriptor.IsTerminal,
     });
 
-    private static JsonObject Input(InputDescriptor input) => Without(new JsonObject
+    private static JsonObject Input(InputDescriptor input, string address) => Without(new JsonObject
     {
         ["isWrapped"] = input.IsWrapped,
         ["uiHint"] = input.UiHint,
@@ -39,7 +43,7 @@ internal static class DescriptorView
         ["isReadOnly"] = input.IsReadOnly,
         ["isSensitive"] = input.IsSensitive,
         ["autoEvaluate"] = input.AutoEvaluate,
-        ["uiSpecifications"] = input.UiSpecifications.DeepClone(),
+        ["uiSpecifications"] = Specifications(input.UiSpecifications, address),
         ["name"] = input.Name,
         ["typeName"] = input.TypeName,
         ["displayName"] = input.DisplayName,
@@ -50,6 +54,13 @@ internal static class DescriptorView
         ["isSynthetic"] = input.IsSynthetic,
     });
 
+    public static JsonObject Specifications(JsonObject specifications, string address)
+    {
+        var result = (JsonObject)specifications.DeepClone();
+        if (result["singleline"] is JsonObject line && line["adornmentText"]?.ToString() is ['/', ..] path) line["adornmentText"] = address + path;
+        return result;
+    }
+
     private static JsonObject Output(OutputDescriptor output) => Without(new JsonObject
     {
         ["name"] = output.Name,
@@ -58,6 +69,7 @@ internal static class DescriptorView
         ["description"] = output.Description,
         ["order"] = output.Order,
         ["isBrowsable"] = output.IsBrowsable,
+        ["isSerializable"] = Fleeting.Contains(output.TypeName) ? false : output.Name == "Result" ? null : true,
         ["isSynthetic"] = output.IsSynthetic,
     });
 

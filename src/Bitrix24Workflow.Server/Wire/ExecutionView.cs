@@ -59,9 +59,9 @@ internal sealed record ExecutionView
         ActivityTypeVersion = record.ActivityTypeVersion,
         ActivityName = record.ActivityName,
         ActivityState = record.ActivityState,
-        Payload = record.Payload,
-        Outputs = record.Outputs,
-        Properties = record.Properties ?? [],
+        Payload = PayloadOf(record.Payload),
+        Outputs = record.Outputs ?? (record.ActivityType == "Elsa.Workflow" ? new JsonObject { ["Result"] = null } : null),
+        Properties = StateView.WithoutOwn(record.Properties ?? []),
         Metadata = record.Metadata ?? [],
         Exception = Short(record.Exception),
         StartedAt = record.StartedAt,
@@ -75,6 +75,15 @@ internal sealed record ExecutionView
         CallStackDepth = record.CallStackDepth,
         Id = record.Id,
     };
+
+    /// <summary>Elsa names outcomes only where an activity chose them.</summary>
+    public static JsonObject? PayloadOf(JsonObject? payload)
+    {
+        if (payload?["Outcomes"] is not JsonArray { Count: 1 } outcomes || outcomes[0]?.ToString() != "Done") return payload;
+        var rest = (JsonObject)payload.DeepClone();
+        rest.Remove("Outcomes");
+        return rest.Count == 0 ? null : rest;
+    }
 
     public static ExceptionState? Short(ExceptionState? exception) =>
         exception is null ? null : exception with { Type = StateView.ShortType(exception.Type), InnerException = Short(exception.InnerException) };

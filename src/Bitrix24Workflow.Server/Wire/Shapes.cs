@@ -8,6 +8,8 @@ internal sealed record ListOf<T>(IReadOnlyList<T> Items)
     public int Count => Items.Count;
 }
 
+internal sealed record ItemsOf<T>(IReadOnlyList<T> Items);
+
 internal sealed record PageOf<T>(IReadOnlyList<T> Items, long TotalCount, IReadOnlyList<Link>? Links = null);
 
 internal sealed record Link(string Href, string Rel, string Method);

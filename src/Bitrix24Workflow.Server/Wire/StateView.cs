@@ -15,6 +15,8 @@ internal static class StateView
         "properties", "createdAt", "updatedAt", "finishedAt",
     ];
 
+    private const string FlowchartStart = "Flowchart.Start";
+
     private static readonly string[] OfBookmark =
     [
         "id", "name", "hash", "payload", "activityId", "activityNodeId", "activityInstanceId", "createdAt", "autoBurn", "callbackMethodName", "autoComplete", "metadata",
@@ -53,8 +55,18 @@ internal static class StateView
     /// <summary>The class name alone, as Elsa writes it into incidents and records.</summary>
     public static string ShortType(string type) => type[(type.LastIndexOfAny(['.', '+']) + 1)..];
 
+    /// <summary>Without what our flowchart remembers for itself.</summary>
+    public static JsonObject WithoutOwn(JsonObject properties)
+    {
+        if (!properties.ContainsKey(FlowchartStart)) return properties;
+        var result = (JsonObject)properties.DeepClone();
+        result.Remove(FlowchartStart);
+        return result;
+    }
+
     private static void Context(JsonObject context)
     {
+        (context["properties"] as JsonObject)?.Remove(FlowchartStart);
         if (context["variables"] is JsonObject { Count: > 0 } variables && context["properties"] is JsonObject properties)
             properties["Variables"] = variables.DeepClone();
         Keep(context, OfContext);

@@ -6,7 +6,7 @@ namespace Bitrix24Workflow.Server.Tests.Contract;
 internal sealed class Comparison(Identities ids)
 {
     // By these names the items of a list are found in another one, so that more items of ours, or another order of a catalogue, are no difference of every item.
-    private static readonly string[] Keys = ["fullName", "type", "name", "typeName"];
+    private static readonly string[] Keys = ["fullName", "type", "name", "typeName", "value"];
 
     // Words of our own, what names code of the one or the other server, and what is different each time.
     private static readonly string[] FreeValues =

@@ -5,11 +5,15 @@ namespace Bitrix24Workflow.Server.Tests.Contract;
 /// <summary>Which id of ours stands for which recorded one. The first answer that names a thing pairs them; every later answer must keep to it.</summary>
 internal sealed partial class Identities
 {
+    private readonly Dictionary<string, string> _aliases = [];
     private readonly Dictionary<string, string> _ours = [];
     private readonly Dictionary<string, string> _recorded = [];
 
     /// <summary>Text of a request with our ids in it.</summary>
-    public string Ours(string text) => IdsIn().Replace(text, match => _ours.GetValueOrDefault(match.Value, match.Value));
+    public string Ours(string text) => IdsIn().Replace(_aliases.Aggregate(text, (t, alias) => t.Replace(alias.Key, alias.Value, StringComparison.Ordinal)), match => _ours.GetValueOrDefault(match.Value, match.Value));
+
+    /// <summary>Text that is always another one here, such as the server's address.</summary>
+    public void Alias(string recorded, string ours) => _aliases[recorded] = ours;
 
     public void Pair(string recorded, string ours)
     {

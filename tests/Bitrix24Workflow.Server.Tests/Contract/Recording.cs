@@ -55,26 +55,29 @@ internal static partial class Recording
         var index = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "INDEX.json")))!.AsArray().OfType<JsonObject>().Select(item => Read(folder, item)).ToList();
         foreach (var exchange in index) yield return exchange;
 
-        // The other hosts were asked the same, in the same order; kept is what came out differently.
+        // The other hosts were asked the same, in the same order; kept is what came out differently, with other ids.
         foreach (var host in Directory.GetDirectories(folder).Select(Path.GetFileName).Where(h => h != "requests").Order(StringComparer.Ordinal))
         {
+            var ids = new Dictionary<string, string>();
             foreach (var exchange in index)
             {
                 var file = Path.Combine(folder, host!, exchange.Step + ".json");
                 if (!File.Exists(file)) continue;
                 var answer = JsonNode.Parse(File.ReadAllText(file));
-                yield return OnHost(host!, exchange, answer);
+                if (exchange.Answer?["workflowState"]?["id"]?.ToString() is { } usual && answer?["workflowState"]?["id"]?.ToString() is { } other) ids[usual] = other;
+                yield return OnHost(host!, exchange, answer, ids);
             }
         }
     }
 
     // Of the other hosts only the bodies were kept; the status and the headers follow from them.
-    private static Exchange OnHost(string host, Exchange usual, JsonNode? answer)
+    private static Exchange OnHost(string host, Exchange usual, JsonNode? answer, Dictionary<string, string> ids)
     {
-        var other = usual with { Name = $"{host}/{usual.Step}", Answer = answer };
+        string There(string text) => ids.Aggregate(text, (t, pair) => t.Replace(pair.Key, pair.Value, StringComparison.Ordinal));
+        var other = usual with { Name = $"{host}/{usual.Step}", Path = There(usual.Path), Headers = usual.Headers.ToDictionary(h => h.Key, h => There(h.Value)), Answer = answer };
         if (answer?["statusCode"] is { } status) return other with { Status = status.GetValue<int>(), Headers = new Dictionary<string, string> { ["Content-Type"] = "application/problem+json" } };
         var isAnswered = usual.Step.StartsWith("execute-", StringComparison.Ordinal) && answer?["workflowState"]?["subStatus"]?.GetValue<string>() != "Faulted";
-        return isAnswered ? other with { Status = 200, Headers = new Dictionary<string, string>(usual.Headers) { ["x-elsa-response"] = "true" } } : other;
+        return isAnswered ? other with { Status = 200, Headers = new Dictionary<string, string>(other.Headers) { ["x-elsa-response"] = "true" } } : other;
     }
 
     private static Exchange Read(string folder, JsonObject item)
@@ -106,7 +109,8 @@ internal static partial class Recording
         }
         catch (JsonException)
         {
-            return JsonValue.Create(text);
+            // The recorder ended each of its files with a line break.
+            return JsonValue.Create(text.TrimEnd('\n'));
         }
     }
 

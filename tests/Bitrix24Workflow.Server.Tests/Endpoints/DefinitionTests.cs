@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Runtime.Definitions;
 
 namespace Bitrix24Workflow.Server.Tests.Endpoints;
 
@@ -49,7 +50,7 @@ public sealed class DefinitionTests(TestServer server)
 
         var definition = await server.Admin.GetJsonAsync($"{Api}/by-definition-id/shape-of-definition?versionOptions=");
 
-        Shape.Differences(definition, Recorded.Definition, "description", "extra", "displayName").ShouldBeEmpty();
+        Shape.Differences(definition, Recorded.Definition, "description", "extra", "displayName", "canStartWorkflow", "runAsynchronously", "notFoundConnections", EditMark.Property).ShouldBeEmpty();
         definition["root"]!["activities"]![0]!.Text("nodeId").ShouldBe("Workflow1:Flowchart1:SetVariable1");
         definition["root"]!["connections"]![0]!["vertices"]!.AsArray().Count.ShouldBe(0);
     }

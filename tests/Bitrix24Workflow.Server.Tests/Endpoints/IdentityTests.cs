@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Bitrix24Workflow.Server.Tests.Endpoints;
@@ -51,6 +52,33 @@ public sealed class IdentityTests(TestServer server)
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync(Stop)).ShouldContain("You have not got the permission");
+    }
+
+    [Fact]
+    public async Task A_role_goes_with_a_word_on_who_has_it()
+    {
+        var role = await server.Admin.PostAsync($"{Api}/roles", JsonNode.Parse("""{"name":"leaver","permissions":["read:workflow-definitions"]}"""));
+        var user = await server.Admin.PostAsync($"{Api}/users", JsonNode.Parse("""{"name":"lena","roles":["leaver"]}"""));
+        var path = $"{Api}/roles/{role.Text("id")}";
+        (await server.Admin.GetJsonAsync($"{path}/deletion-impact"))["users"]![0]!.Text("name").ShouldBe("lena");
+        (await server.Admin.DeleteAsync(new Uri(path, UriKind.Relative), Stop)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        using var remediated = await server.Admin.PostAsJsonAsync($"{path}/remove-from-jit-policies-and-delete", new { }, Stop);
+
+        remediated.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await server.Admin.GetJsonAsync($"{Api}/users"))["users"]!.AsArray().First(u => u!.Text("id") == user.Text("id"))!["roles"]!.AsArray().ShouldBeEmpty();
+        (await server.Admin.GetJsonAsync($"{Api}/roles"))["roles"]!.AsArray().Select(r => r!.Text("name")).ShouldNotContain("leaver");
+    }
+
+    [Fact]
+    public async Task A_secret_is_hashed_as_Elsas_configuration_holds_it()
+    {
+        var answer = await server.Admin.PostAsync($"{Api}/secrets/hash", new { secret = "correct horse" });
+
+        var salt = Convert.FromBase64String(answer.Text("salt"));
+        var hash = Rfc2898DeriveBytes.Pbkdf2("correct horse", salt, 600_000, HashAlgorithmName.SHA256, 32);
+        answer.Text("hashedSecret").ShouldBe(Convert.ToBase64String(hash));
+        salt.Length.ShouldBe(32);
     }
 
     private async Task<HttpStatusCode> StatusAsync(string path, string key)

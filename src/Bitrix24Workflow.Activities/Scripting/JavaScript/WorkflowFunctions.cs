@@ -23,6 +23,8 @@ internal static class WorkflowFunctions
         ["setVariable"] = SetVariable,
         ["getInput"] = (s, a) => s.Context.GetInput(ScriptScope.Text(a, 0)),
         ["getOutputFrom"] = (s, a) => s.Context.GetOutputFrom(ScriptScope.Text(a, 0), ScriptScope.OptionalText(a, 1)),
+        ["generateEventTriggerUrl"] = (s, a) => s.Context.Activity?.GenerateEventTriggerUrl(ScriptScope.Text(a, 0), Lifetime(a)),
+        ["generateBookmarkTriggerUrl"] = (s, a) => s.Context.Activity?.GenerateBookmarkTriggerUrl(ScriptScope.Text(a, 0), Lifetime(a)),
         ["getLastResult"] = (s, _) => s.Context.GetLastResult(),
     }.ToFrozenDictionary();
 
@@ -37,6 +39,9 @@ internal static class WorkflowFunctions
             _ => null,
         };
     }
+
+    private static TimeSpan? Lifetime(JsValue[] arguments) =>
+        ScriptScope.Value(arguments, 1) is { } given ? TimeSpan.FromSeconds(Core.Memory.ObjectConverter.ConvertTo<double>(given)) : null;
 
     private static object? SetVariable(ScriptScope scope, JsValue[] arguments)
     {

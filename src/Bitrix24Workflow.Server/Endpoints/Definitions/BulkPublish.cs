@@ -10,7 +10,7 @@ internal static class BulkPublish
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("bulk-actions/publish/workflow-definitions/by-definition-ids", HandleAsync).NeedsPermission(Permissions.PublishDefinitions);
 
-    private static async Task<JsonObject> HandleAsync(Arguments arguments, DefinitionService definitions, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private static async Task<JsonObject> HandleAsync(Arguments arguments, DefinitionService definitions, ReferenceUpdater updater, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var answer = new JsonObject();
         foreach (var list in (string[])["published", "alreadyPublished", "notFound", "skipped", "updatedConsumers", "failed"]) answer[list] = new JsonArray();
@@ -20,6 +20,8 @@ internal static class BulkPublish
         {
             var result = await definitions.PublishAsync(id, user.MayReadSecrets(), cancellationToken);
             answer[ListOf(result)]!.AsArray().Add(id);
+            if (result is { Outcome: SaveOutcome.Saved, AlreadyPublished: false, Definition.Options.AutoUpdateConsumingWorkflows: true })
+                foreach (var consumer in await updater.UpdateAsync(id, user.MayReadSecrets(), cancellationToken)) answer["updatedConsumers"]!.AsArray().Add(consumer.DefinitionId);
             if (result.Errors is { Count: > 0 } errors) warnings[id] = new JsonArray([.. errors.Select(e => (JsonNode)e)]);
         }
 

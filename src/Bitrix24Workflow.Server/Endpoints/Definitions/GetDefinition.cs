@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Wire;
@@ -15,8 +16,8 @@ internal static class GetDefinition
         api.MapGet("workflow-definitions/by-definition-id/{definitionId}", HandleAsync).NeedsPermission(Permissions.ReadDefinitions);
     }
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> HandleAsync(string definitionId, Arguments arguments, IDefinitionStore store, CancellationToken cancellationToken) =>
+    private static async Task<Results<Ok<JsonObject>, NotFound>> HandleAsync(string definitionId, Arguments arguments, IDefinitionStore store, ActivityRegistry registry, CancellationToken cancellationToken) =>
         await store.FindAsync(definitionId, DefinitionFilters.Version(arguments) ?? VersionOptions.Latest, cancellationToken) is { } definition
-            ? TypedResults.Ok(DefinitionView.Of(definition))
+            ? TypedResults.Ok(DefinitionView.Of(definition, registry))
             : TypedResults.NotFound();
 }

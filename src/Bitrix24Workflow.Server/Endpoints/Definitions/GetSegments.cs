@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Wire;
@@ -12,11 +13,11 @@ internal static class GetSegments
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("workflow-definitions/subgraph/segments/{id}", HandleAsync).NeedsPermission(Permissions.ReadDefinitions);
 
-    private static async Task<Results<Ok<JsonObject>, NotFound>> HandleAsync(string id, Arguments arguments, IDefinitionStore store, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<JsonObject>, NotFound>> HandleAsync(string id, Arguments arguments, IDefinitionStore store, ActivityRegistry registry, CancellationToken cancellationToken)
     {
         if (await store.FindVersionAsync(id, cancellationToken) is not { } definition) return TypedResults.NotFound();
         var child = arguments.Text("childNodeId");
-        var path = child is null ? [] : ActivityTree.Of(definition).PathTo(child);
+        var path = child is null ? [] : ActivityTree.Of(definition, registry).PathTo(child);
         if (path.Count == 0) throw ElsaProblemException.Of($"There is no activity with node id {child}.");
 
         // What is drawn as a canvas of its own is a step of the way; the canvases themselves are not.
@@ -24,7 +25,7 @@ internal static class GetSegments
         return TypedResults.Ok(new JsonObject
         {
             ["childNode"] = path[^1].ToJson(withChildren: false),
-            ["container"] = (containers.Count == 0 ? path[0] : containers[^1]).ToJson(),
+            ["container"] = (containers.Count == 0 ? path[0] : containers[^1]).ToJson(withChildren: false),
             ["pathSegments"] = new JsonArray([.. containers.Select(node => Segment(node, Next(path, node)))]),
         });
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Wire;
@@ -14,14 +15,16 @@ internal static class ImportDefinition
         api.MapMethods("workflow-definitions/{definitionId}/import", methods, HandleAsync).NeedsPermission(Permissions.WriteDefinitions);
     }
 
-    private static async Task<IResult> HandleAsync(Arguments arguments, DefinitionService definitions, HttpContext context, ClaimsPrincipal user, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(Arguments arguments, DefinitionService definitions, ActivityRegistry registry, HttpContext context, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         var model = DefinitionView.Read(arguments.Body);
         if (context.Request.RouteValues["definitionId"] is string definitionId) model = model with { DefinitionId = definitionId };
         var isNew = model.DefinitionId.Length == 0;
-        var result = await definitions.SaveAsync(model, model.IsPublished, user.MayReadSecrets(), cancellationToken);
+
+        // As in Elsa an import is a draft: what runs is changed by who publishes.
+        var result = await definitions.SaveAsync(EditMark.Without(model), publish: false, user.MayReadSecrets(), cancellationToken);
         return SaveAnswers.Of(result, saved => isNew
-            ? TypedResults.Created($"{ElsaApi.Prefix}/workflow-definitions/by-id/{saved.Id}", DefinitionView.Of(saved))
-            : TypedResults.Ok(DefinitionView.Of(saved)));
+            ? TypedResults.Created($"{ElsaApi.Prefix}/workflow-definitions/by-id/{saved.Id}", DefinitionView.Of(saved, registry))
+            : TypedResults.Ok(DefinitionView.Of(saved, registry)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Descriptors;
+using Bitrix24Workflow.Server.Hosting;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Wire;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +11,9 @@ internal static class GetActivity
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("descriptors/activities/{typeName}", Handle).NeedsPermission(Permissions.ReadAll, ListActivities.Permission);
 
-    private static Results<Ok<JsonObject>, NotFound> Handle(string typeName, Arguments arguments, ActivityRegistry registry)
+    private static Results<Ok<JsonObject>, NotFound> Handle(string typeName, Arguments arguments, ActivityRegistry registry, PublicAddress address)
     {
         var version = arguments.Number("version");
-        return registry.Find(typeName, version) is { } found && (version is null || found.Version == version) ? TypedResults.Ok(DescriptorView.Of(found)) : TypedResults.NotFound();
+        return registry.Find(typeName, version) is { } found && (version is null || found.Version == version) ? TypedResults.Ok(DescriptorView.Of(found, address.Expected)) : TypedResults.NotFound();
     }
 }

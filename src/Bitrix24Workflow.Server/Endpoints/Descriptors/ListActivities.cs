@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Descriptors;
+using Bitrix24Workflow.Server.Hosting;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Wire;
 
@@ -16,7 +17,7 @@ internal static class ListActivities
 }
 
 /// <summary>Studio fetches all descriptors again after every auto-save; so their JSON is made once a list.</summary>
-internal sealed class DescriptorCache(ActivityRegistry registry)
+internal sealed class DescriptorCache(ActivityRegistry registry, PublicAddress address)
 {
     private volatile Entry? _entry;
 
@@ -28,7 +29,7 @@ internal sealed class DescriptorCache(ActivityRegistry registry)
         {
             var list = registry.All;
             if (_entry is { } known && ReferenceEquals(known.List, list)) return known.Json;
-            var items = new ListOf<JsonObject>([.. list.OrderBy(d => d.TypeName, StringComparer.Ordinal).ThenBy(d => d.Version).Select(DescriptorView.Of)]);
+            var items = new ListOf<JsonObject>([.. list.OrderBy(d => d.TypeName, StringComparer.Ordinal).ThenBy(d => d.Version).Select(d => DescriptorView.Of(d, address.Expected))]);
             var entry = new Entry(list, JsonSerializer.SerializeToUtf8Bytes(items, WireJson.Default.ListOfJsonObject));
             _entry = entry;
             return entry.Json;

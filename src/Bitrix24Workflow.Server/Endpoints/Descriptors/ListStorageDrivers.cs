@@ -14,5 +14,5 @@ internal static class ListStorageDrivers
     ];
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("descriptors/storage-drivers", () => new ListOf<StorageDriver>(Drivers)).NeedsPermission(Permissions.ReadAll, "read:storage-drivers");
+        api.MapGet("descriptors/storage-drivers", () => new ItemsOf<StorageDriver>(Drivers)).NeedsPermission(Permissions.ReadAll, "read:storage-drivers");
 }

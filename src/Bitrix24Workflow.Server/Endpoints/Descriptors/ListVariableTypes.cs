@@ -31,5 +31,5 @@ internal static class ListVariableTypes
     ];
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("descriptors/variables", () => new ListOf<VariableType>(Types)).NeedsPermission(Permissions.ReadAll, "read:variable-descriptors");
+        api.MapGet("descriptors/variables", () => new ItemsOf<VariableType>(Types)).NeedsPermission(Permissions.ReadAll, "read:variable-descriptors");
 }

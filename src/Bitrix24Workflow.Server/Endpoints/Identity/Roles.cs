@@ -16,6 +16,7 @@ internal static class Roles
         api.MapPut("identity/roles/{id}", ChangeAsync).NeedsPermission("update:role");
         api.MapDelete("identity/roles/{id}", DeleteAsync).NeedsPermission("delete:role");
         api.MapGet("identity/roles/{id}/deletion-impact", ImpactAsync).NeedsPermission("delete:role");
+        api.MapPost("identity/roles/{id}/remove-from-jit-policies-and-delete", RemediateAsync).NeedsPermission("delete:role");
     }
 
     private static async Task<JsonObject> ListAsync(RoleStore roles, CancellationToken cancellationToken) =>
@@ -58,6 +59,17 @@ internal static class Roles
         if (await roles.FindAsync(id, cancellationToken) is not { } role) return TypedResults.NotFound();
         var holders = await HoldersAsync(role, users, cancellationToken);
         return TypedResults.Ok(new JsonObject { ["users"] = new JsonArray([.. holders.Select(ListUsers.View)]), ["policies"] = new JsonArray() });
+    }
+
+    /// <summary>Takes the role away from whoever has it, then deletes it. (Policies that give roles at a first sign-in don't exist here.)</summary>
+    private static async Task<IResult> RemediateAsync(string id, RoleStore roles, UserStore users, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        if (await roles.FindAsync(id, cancellationToken) is not { } role) return TypedResults.NotFound();
+        if (role.Name == Accounts.AdminRole) return TypedResults.Conflict();
+        Grants.Check(role.Permissions, user);
+        foreach (var holder in await HoldersAsync(role, users, cancellationToken)) await users.SaveAsync(holder with { Roles = [.. holder.Roles.Where(r => r != role.Name)] }, cancellationToken);
+        await roles.DeleteAsync(id, cancellationToken);
+        return TypedResults.NoContent();
     }
 
     private static async Task<IReadOnlyList<User>> HoldersAsync(Role role, UserStore users, CancellationToken cancellationToken) =>

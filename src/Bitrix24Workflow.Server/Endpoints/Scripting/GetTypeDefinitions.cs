@@ -39,6 +39,10 @@ internal static partial class GetTypeDefinitions
         declare function bytesFromBase64(value: string): any;
         declare function stringFromBase64(value: string): string;
         declare function stringToBase64(value: string): string;
+        declare function streamToBytes(value: any): any;
+        declare function streamToBase64(value: any): string;
+        declare function generateEventTriggerUrl(eventName: string, lifetimeInSeconds?: number): string;
+        declare function generateBookmarkTriggerUrl(bookmarkId: string, lifetimeInSeconds?: number): string;
         declare function conv(process: string | number): { ref(reference: string): any };
         declare function setOutcome(name: string): void;
         declare function setOutcomes(names: string[]): void;

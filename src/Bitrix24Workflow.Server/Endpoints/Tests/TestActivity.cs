@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Core.Serialization;
@@ -17,10 +18,10 @@ internal static class TestActivity
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("tests/activities", HandleAsync).NeedsPermission("exec:tests");
 
-    private static async Task<JsonObject> HandleAsync(Arguments arguments, IDefinitionStore store, WorkflowCompiler compiler, WorkflowEngine engine, IdGenerator ids, CancellationToken cancellationToken)
+    private static async Task<JsonObject> HandleAsync(Arguments arguments, IDefinitionStore store, ActivityRegistry registry, WorkflowCompiler compiler, WorkflowEngine engine, IdGenerator ids, CancellationToken cancellationToken)
     {
         var definition = await FindAsync(arguments.Object("workflowDefinitionHandle"), store, cancellationToken) ?? throw ElsaProblemException.Of("Workflow definition not found.");
-        var activity = Find(definition, arguments.Object("activityHandle")) ?? throw ElsaProblemException.Of("Activity not found.");
+        var activity = Find(definition, registry, arguments.Object("activityHandle")) ?? throw ElsaProblemException.Of("Activity not found.");
         var workflow = compiler.Compile(definition with { Root = (JsonObject)activity.DeepClone() });
         var instance = engine.Create(workflow, ids.Next());
         instance.InitialVariables = Variables(definition);
@@ -36,7 +37,7 @@ internal static class TestActivity
         {
             ["activityState"] = record.ActivityState?.DeepClone() ?? new JsonObject(),
             ["outputs"] = record.Outputs?.DeepClone() ?? new JsonObject(),
-            ["payload"] = record.Payload?.DeepClone() ?? new JsonObject(),
+            ["payload"] = ExecutionView.PayloadOf(record.Payload)?.DeepClone() ?? new JsonObject(),
             ["status"] = record.Status.ToString(),
         };
         if (ExecutionView.Short(record.Exception) is { } exception)
@@ -52,10 +53,10 @@ internal static class TestActivity
         return await store.FindAsync(definitionId, version ?? VersionOptions.Latest, cancellationToken);
     }
 
-    private static JsonObject? Find(WorkflowDefinition definition, JsonObject? handle)
+    private static JsonObject? Find(WorkflowDefinition definition, ActivityRegistry registry, JsonObject? handle)
     {
         var (id, nodeId) = (handle?["activityId"]?.ToString(), handle?["activityNodeId"]?.ToString());
-        return ActivityTree.Of(definition).SelfAndDescendants()
+        return ActivityTree.Of(definition, registry).SelfAndDescendants()
             .FirstOrDefault(n => n.NodeId != WorkflowCompiler.RootId && (n.NodeId == nodeId || (string.IsNullOrEmpty(nodeId) && n.Activity["id"]?.ToString() == id)))?.Activity;
     }
 
