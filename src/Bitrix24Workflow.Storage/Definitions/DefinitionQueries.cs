@@ -29,7 +29,7 @@ internal static class DefinitionQueries
             DefinitionOrder.Version => rows.By(d => d.Version, descending),
             _ => rows.By(d => d.CreatedAt, descending),
         };
-        return sorted.ThenBy(d => d.Id);
+        return sorted.ThenBy(d => d.CreatedAt).ThenBy(d => d.Id);
     }
 
     /// <summary>Processes of which there is a version.</summary>

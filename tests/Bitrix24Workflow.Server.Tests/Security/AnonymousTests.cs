@@ -19,6 +19,9 @@ public sealed class AnonymousTests(TestServer server)
         "GET /elsa/api/package/version",
         "GET /health/live",
         "GET /health/ready",
+
+        // Reports of message providers; each proves itself.
+        "GET /notifications/reports/{provider}",
         "GET /openapi/favicon.svg",
         "GET /openapi/scalar.aspnetcore.js",
         "GET /openapi/scalar.js",
@@ -27,6 +30,7 @@ public sealed class AnonymousTests(TestServer server)
         "POST /elsa/api/bookmarks/resume",
         "POST /elsa/api/identity/login",
         "POST /elsa/api/identity/refresh-token",
+        "POST /notifications/reports/{provider}",
         "POST /setup",
         "POST /sign-in",
         "POST /sign-out",
