@@ -27,6 +27,7 @@ public sealed class AnonymousTests(TestServer server)
         "GET /openapi/scalar.js",
         "GET /setup",
         "GET /sign-in",
+        "HEAD /notifications/reports/{provider}",
         "POST /elsa/api/bookmarks/resume",
         "POST /elsa/api/identity/login",
         "POST /elsa/api/identity/refresh-token",
