@@ -27,7 +27,9 @@ public sealed class CodeWorkflow
 
         // Compiled once for the ids that activities get there.
         new WorkflowCompiler(registry).Compile(definition, root);
-        return new CodeWorkflow(workflow, definition with { Root = new ActivityWriter(registry).Write(root.Root!) });
+        // In the form that it will be stored in, so that the stored version is known again.
+        var written = new RootNormalizer(registry).Normalize(new ActivityWriter(registry).Write(root.Root!), WorkflowCompiler.RootId);
+        return new CodeWorkflow(workflow, definition with { Root = written });
     }
 
     /// <summary>The graph of a stored version, if it is the one that the code describes.</summary>
