@@ -126,9 +126,6 @@ public sealed class RootNormalizer(ActivityRegistry registry)
             wrapped.Remove("memoryReference");
         }
 
-        foreach (var flag in descriptor.Inputs.Where(i => !i.IsWrapped && i.TypeName == "Boolean").Select(i => JsonNamingPolicy.CamelCase.ConvertName(i.Name)))
-            if (!activity.ContainsKey(flag)) activity[flag] = false;
-
         foreach (var output in descriptor.Outputs.Select(o => JsonNamingPolicy.CamelCase.ConvertName(o.Name)))
             if (!activity.ContainsKey(output)) activity[output] = null;
     }
