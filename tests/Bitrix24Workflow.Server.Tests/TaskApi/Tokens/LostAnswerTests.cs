@@ -1,3 +1,4 @@
+using System.Net;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Server.TaskApi.Tokens;
 
@@ -14,7 +15,8 @@ public sealed class LostAnswerTests(KeeperServer server, ITestOutputHelper outpu
     [InlineData("single-use", "escalation")]
     public async Task A_lost_answer_ends_with_a_good_token_or_with_an_escalation(string rotation, string endsAt)
     {
-        await server.SetAsync("/_sandbox/settings", new { rotation });
+        // A quick machine asks oftener than a portal lets an application call it: no matter of this test.
+        await server.SetAsync("/_sandbox/settings", new { rotation, rateLimitCapacity = 0 });
         var reference = $"r6-{rotation}";
         var id = (await server.AddTaskAsync(reference)).InstanceId;
         var ends = new List<string>();
@@ -36,7 +38,7 @@ public sealed class LostAnswerTests(KeeperServer server, ITestOutputHelper outpu
 
             var held = await server.Tokens.GetAsync(KeeperServer.Process, reference, new TokenWish(TimeSpan.Zero, null, TimeSpan.Zero), Stop);
             using var call = await server.StandIn.GetAsync(new Uri($"/rest/app.info?auth={held.Token!.AccessToken}", UriKind.Relative), Stop);
-            call.IsSuccessStatusCode.ShouldBeTrue($"round {i}: the token that the task shows must be one that works");
+            call.StatusCode.ShouldBe(HttpStatusCode.OK, $"round {i}: the token that the task shows must be one that works");
         }
 
         output.WriteLine($"{rotation}: {Times} lost answers, {ends.Count(e => e == "wait")} ended with a good token, {ends.Count(e => e == "escalation")} with an escalation.");
