@@ -10,7 +10,7 @@ namespace Bitrix24Workflow.Bitrix24.Tests.Outage;
 /// <summary>Point 9 of "Never lose a token": a thousand live tasks and an auth server that is away for an hour, on fake time.</summary>
 public sealed class HourWithoutAuthServerTests(ITestOutputHelper output)
 {
-    private const int Tasks = 1_000;
+    private static readonly int Tasks = Environment.GetEnvironmentVariable("NIGHTLY") is null ? 200 : 1_000;
     private const int MostPerSecond = 20;
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
@@ -29,7 +29,7 @@ public sealed class HourWithoutAuthServerTests(ITestOutputHelper output)
         await PassAsync(flow, TimeSpan.FromHours(1), TimeSpan.FromSeconds(5));
 
         (await AtAsync(flow, "wait") + await AtAsync(flow, "retry-wait") + await AtAsync(flow, "refresh-access-token")).ShouldBe(Tasks, "nobody is parked");
-        (await AlertsAsync(flow)).ShouldBe(["outage"]);
+        (await AlertsAsync(flow)).ShouldBe(["auth-server-down"]);
         var during = server.Renewals.Count;
 
         server.IsDown = false;
@@ -40,7 +40,7 @@ public sealed class HourWithoutAuthServerTests(ITestOutputHelper output)
         var renewed = after.GroupBy(r => r.Chain).ToDictionary(g => g.Key!, g => g.Min(r => r.At) - back);
         var busiest = after.GroupBy(r => (long)Math.Floor((r.At - back).TotalSeconds)).Max(g => g.Count());
         output.WriteLine($"{Tasks} tasks, an hour without the auth server: {during} requests in the hour; after it all renewed within {renewed.Values.Max()}, {busiest} requests in the busiest second.");
-        (await AlertsAsync(flow)).ShouldBe(["outage", "recovered"]);
+        (await AlertsAsync(flow)).ShouldBe(["auth-server-down", "recovered"]);
         (await AtAsync(flow, "wait")).ShouldBe(Tasks);
         renewed.Count.ShouldBe(Tasks);
         renewed.Values.Max().ShouldBeLessThan(TimeSpan.FromMinutes(8));
@@ -81,7 +81,7 @@ public sealed class HourWithoutAuthServerTests(ITestOutputHelper output)
     {
         var store = flow.Harness.Store;
         var now = flow.Harness.Time.GetUtcNow();
-        return store.OutboxRows.Count == 0 && store.Effects.Count == gates.Waiting && !store.Timers.Any(t => t.DueAt <= now);
+        return store.OutboxRows.All(o => o.WaitsFor is not null) && store.Effects.Count == gates.Waiting && !store.Timers.Any(t => t.DueAt <= now);
     }
 
     private static async Task<int> AtAsync(OAuthFlow flow, string activity) =>
