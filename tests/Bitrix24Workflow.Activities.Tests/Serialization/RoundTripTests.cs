@@ -18,7 +18,7 @@ public sealed class RoundTripTests
     private static readonly string[] Computed =
     [
         "id", "nodeId", "typeName", "version", "metadata", "customProperties", "activities", "variables", "connections", "vertices", "inputs", "outputs", "outcomes", "options", "createdAt", "isArray", "isReadonly", "isSystem", "isLatest",
-        "isPublished", "autoUpdateConsumingWorkflows", "definitionId", "workflowDefinitionId", "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId",
+        "isPublished", "autoUpdateConsumingWorkflows", "definitionId", "workflowDefinitionId", "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId", "notFoundConnections", "canStartWorkflow", "runAsynchronously",
     ];
 
     public static TheoryData<string> All() =>
@@ -46,13 +46,14 @@ public sealed class RoundTripTests
         Differences(original, JsonNode.Parse("""{"b":{"c":[1,2]},"nodeId":"x"}"""), "$").ShouldBe(["$.a: 1 became "]);
     }
 
-    // Null and absent are one: editors send either.
+    // Null and absent are one: editors send either. The type of an input is what its descriptor says, and
+    // its place in memory is the host's matter, whatever an editor sent with the expression: so the recorded server answers.
     private static IEnumerable<string> Differences(JsonNode? original, JsonNode? written, string path)
     {
         if (original is JsonObject before && written is JsonObject after)
         {
             if (after["type"]?.ToString() == "Elsa.NotFoundActivity" && before["type"]?.ToString() != "Elsa.NotFoundActivity") return Differences(before, JsonNode.Parse(after["originalActivityJson"]!.ToString()), path);
-            var kept = before.Where(p => p.Value is not null && p.Key is not ("nodeId" or "createdAt")).SelectMany(p => Differences(p.Value, after[p.Key], $"{path}.{p.Key}"));
+            var kept = before.Where(p => p.Value is not null && p.Key is not ("nodeId" or "createdAt") && !(p.Key is "typeName" or "memoryReference" && before.ContainsKey("expression"))).SelectMany(p => Differences(p.Value, after[p.Key], $"{path}.{p.Key}"));
             return kept.Concat(after.Where(p => p.Value is not null && before[p.Key] is null && !Computed.Contains(p.Key)).Select(p => $"{path}.{p.Key}: appeared"));
         }
 
