@@ -17,7 +17,7 @@ public sealed class StateMachine : Activity
     // People see it in the instance's state under this name, as in Elsa.
     private const string StateKey = "CurrentState";
 
-    private const int MaxIdleTransitions = 1_000;
+    private const int MaxIdleTransitions = 200;
 
     public ICollection<State> States { get; set; } = [];
     public ICollection<Transition> Transitions { get; set; } = [];
