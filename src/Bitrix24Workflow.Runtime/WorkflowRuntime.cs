@@ -24,8 +24,8 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
         if (workflow is null) return new StartResult(StartOutcome.NotFound, Reason: $"No published version of workflow definition with ID {request.DefinitionId} found.");
         var strategy = ActivationStrategies.Of(workflow.Definition);
         if (strategy == ActivationStrategy.UniqueReference && string.IsNullOrEmpty(request.CorrelationId)) request = request with { CorrelationId = ids.Next() };
-        if (strategy == ActivationStrategy.Correlation && await IsCorrelatedRunningAsync(request.CorrelationId, cancellationToken))
-            return new StartResult(StartOutcome.CannotStart, Reason: $"An instance with correlation id '{request.CorrelationId}' is running.");
+        if (await WhatHoldsBackAsync(strategy, workflow.Definition.DefinitionId, request.CorrelationId, cancellationToken) is { } reason)
+            return new StartResult(StartOutcome.CannotStart, Reason: reason);
         var instanceId = request.InstanceId ?? NewInstanceId(request.ParentInstanceId);
         using var burst = waitUntilIdle ? idle.Register(instanceId) : null;
         try
@@ -156,8 +156,23 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
         return deleted;
     }
 
-    private async Task<bool> IsCorrelatedRunningAsync(string? correlationId, CancellationToken cancellationToken) =>
-        correlationId is not null && await instances.CountAsync(new InstanceFilter { CorrelationId = correlationId, Statuses = [WorkflowStatus.Running] }, cancellationToken) > 0;
+    // Without a correlation id Elsa's strategies look at running instances with any, and so do these. The rest is kept apart by the unique index.
+    private async Task<string?> WhatHoldsBackAsync(ActivationStrategy strategy, string definitionId, string? correlationId, CancellationToken cancellationToken)
+    {
+        var isCorrelated = !string.IsNullOrEmpty(correlationId);
+        IReadOnlyCollection<string>? definitions = strategy switch
+        {
+            ActivationStrategy.Correlation => [],
+            ActivationStrategy.CorrelatedSingleton when !isCorrelated => [definitionId],
+            _ => null,
+        };
+        if (definitions is null) return null;
+        var filter = new InstanceFilter { DefinitionIds = definitions, CorrelationId = isCorrelated ? correlationId : null, Statuses = [WorkflowStatus.Running] };
+        if (await instances.CountAsync(filter, cancellationToken) == 0) return null;
+        return isCorrelated
+            ? $"An instance with correlation id '{correlationId}' is running."
+            : "Other instances are running, and without a correlation id nothing tells this one apart from them.";
+    }
 
     private string NewInstanceId(string? parentId) => parentId is null ? ids.Next() : ShardMap.Place(ids.Next(), ShardMap.Of(parentId));
 }

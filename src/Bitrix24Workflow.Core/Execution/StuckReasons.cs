@@ -2,20 +2,19 @@ using Bitrix24Workflow.Core.Flowchart;
 
 namespace Bitrix24Workflow.Core.Execution;
 
-/// <summary>Why an instance sleeps although it waits for nothing. Elsa says nothing here, and its people ask why.</summary>
+/// <summary>Why an instance sleeps although it waits for nothing. Elsa says nothing here, and its people ask why. A fault has told already, by its incident.</summary>
 internal static class StuckReasons
 {
     public const string EventName = "Stuck";
 
     public static IEnumerable<string> Of(WorkflowExecutionContext workflow) => workflow.ContextList
-        .Where(c => !c.IsFinal && c.Children.All(child => child.IsFinal))
+        .Where(c => !c.IsFinal && c.Status != ActivityStatus.Faulted && c.Children.All(child => child.IsFinal))
         .Select(Of)
         .Distinct();
 
     private static string Of(ActivityExecutionContext context)
     {
         var id = context.Activity.Id;
-        if (context.Status == ActivityStatus.Faulted) return $"'{id}' has faulted, and what it stands in can't complete without it.";
         if (context.Status == ActivityStatus.Pending) return $"'{id}' could not be executed when it was its turn.";
         var waiting = context.Activity is FlowchartActivity ? TokenFlow.WaitingAt(context) : [];
         return waiting.Count > 0

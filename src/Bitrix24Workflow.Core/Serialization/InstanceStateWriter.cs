@@ -9,7 +9,7 @@ namespace Bitrix24Workflow.Core.Serialization;
 
 /// <summary>
 /// An instance as stored JSON, in the shape of Elsa's workflowState plus what a resume needs. Between the segments of one burst also what Elsa keeps in
-/// memory only (memory variables, outputs of activities, inputs without a driver) is written, so that a burst survives a crash.
+/// memory only (memory variables, outputs of activities, inputs declared without a driver) is written, so that a burst survives a crash.
 /// </summary>
 public static class InstanceStateWriter
 {
@@ -60,10 +60,10 @@ public static class InstanceStateWriter
         return state;
     }
 
-    // As in Elsa, an input without a storage driver is gone after the first sleep; an undeclared one too.
+    // As in Elsa, an input that is declared without a storage driver is gone after the first sleep: its author chose so. Of an undeclared one nobody did.
     private static bool IsKept(WorkflowExecutionContext instance, string name) =>
-        instance.Definition.Inputs.Any(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-            && StorageDrivers.Parse(i.StorageDriverType) is VariableStorage.Instance or VariableStorage.Secret);
+        instance.Definition.Inputs.FirstOrDefault(i => i.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } declared
+        || StorageDrivers.Parse(declared.StorageDriverType) is VariableStorage.Instance or VariableStorage.Secret;
 
     private static JsonObject Context(ActivityExecutionContext context, SecretJson secrets, bool isBurstOver)
     {

@@ -37,7 +37,7 @@ public static class ActivationStrategies
     {
         ActivationStrategy.UniqueReference => correlationId,
         ActivationStrategy.Singleton => "(only one)",
-        ActivationStrategy.CorrelatedSingleton => correlationId ?? "(without correlation)",
+        ActivationStrategy.CorrelatedSingleton => string.IsNullOrEmpty(correlationId) ? "(without correlation)" : correlationId,
         _ => null,
     };
 }

@@ -150,6 +150,8 @@ public sealed class FlowchartTests
         await runner.PublishEventAsync("Go");
         runner.Console.Lines.ShouldBe(["c"]);
         (instance.SubStatus, instance.Incidents.Count).ShouldBe((WorkflowSubStatus.Suspended, 1));
+        instance.Journal.Where(r => r.ActivityId == "f").Select(r => r.EventName).ShouldBe(["Started", "Faulted"]);
+        instance.Journal.ShouldNotContain(r => r.EventName == "Stuck", "the incident has told why");
     }
 
     [Theory]

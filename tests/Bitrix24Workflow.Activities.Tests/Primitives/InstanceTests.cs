@@ -23,6 +23,19 @@ public sealed class InstanceTests
         runner.Console.Lines.ShouldBe(["order 7 c-7"]);
     }
 
+    [Fact]
+    public async Task An_input_outlives_a_sleep_unless_its_definition_declares_it_without_storage()
+    {
+        using var runner = new WorkflowRunner();
+        await runner.RunAsync(
+            Json.Sequence(Flow.Event("e", "Go"), Json.WriteLine("w", Json.JavaScript("[getInput('undeclared'), getInput('Stored'), getInput('passing')].join()"))),
+            new { Undeclared = "u", stored = "s", passing = "p" },
+            d => d.Input("stored").Input("passing", driver: null));
+        runner.Restart();
+        await runner.PublishEventAsync("Go");
+        runner.Console.Lines.ShouldBe(["u,s,"]);
+    }
+
     [Theory]
     [InlineData("SetName", "value", "Value")]
     [InlineData("Correlate", "correlationId", "CorrelationId")]

@@ -64,9 +64,9 @@ public sealed class EndingTests
 
         instance.SubStatus.ShouldBe(WorkflowSubStatus.Suspended);
         var reasons = instance.Journal.Where(r => r.EventName == "Stuck").Select(r => r.Message!).ToList();
-        reasons.ShouldNotBeEmpty();
         // In counter mode nothing but a fault can keep a flow from its end, in token mode an arrow that nobody comes by.
-        foreach (var reason in reasons) (reason.Contains("has faulted") || (mode == "token" && reason.Contains("waits for an arrow"))).ShouldBeTrue(reason);
+        if (instance.Incidents.Count == 0) reasons.ShouldNotBeEmpty();
+        foreach (var reason in reasons) (mode == "token" && reason.Contains("waits for an arrow")).ShouldBeTrue(reason);
     }
 
     private static bool IsPlanned(Incident incident) => incident.ActivityType == "Elsa.Fault" || incident.Message.StartsWith("Invalid backward connection", StringComparison.Ordinal);

@@ -8,6 +8,9 @@ public sealed class StartTests
 {
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
+    private static async Task<StartOutcome> StartAsync(RuntimeHarness harness, string definitionId, string? correlationId) =>
+        (await harness.Runtime.StartAsync(new StartRequest { DefinitionId = definitionId, CorrelationId = correlationId }, waitUntilIdle: true, None)).Outcome;
+
     [Fact]
     public async Task A_start_is_one_commit_that_holds_everything_the_segment_did()
     {
@@ -64,6 +67,36 @@ public sealed class StartTests
         await harness.PublishAsync("unique", TestWorkflows.WaitSeconds(60), ActivationStrategies.UniqueReferenceType);
         var result = await harness.Runtime.StartAsync(new StartRequest { DefinitionId = "unique" }, true, None);
         result.Instance!.Reference.ShouldNotBeNullOrEmpty();
+    }
+
+    [Theory]
+    [InlineData("CorrelatedSingletonStrategy")]
+    [InlineData("Elsa.Workflows.Runtime.ActivationValidators.CorrelatedSingletonStrategy, Elsa.Workflows.Runtime")]
+    public async Task A_correlated_singleton_runs_once_for_each_correlation_id_and_without_one_not_beside_any(string strategy)
+    {
+        await using var harness = await RuntimeHarness.StartAsync(s => s.AddTestActivities());
+        await harness.PublishAsync("single", TestWorkflows.WaitSeconds(60), strategy);
+        await harness.PublishAsync("other", TestWorkflows.WaitSeconds(60));
+        (await StartAsync(harness, "other", "a")).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "single", null)).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "single", null)).ShouldBe(StartOutcome.CannotStart);
+        (await StartAsync(harness, "single", "a")).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "single", "a")).ShouldBe(StartOutcome.CannotStart);
+        (await StartAsync(harness, "single", "b")).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "single", "")).ShouldBe(StartOutcome.CannotStart);
+    }
+
+    [Fact]
+    public async Task A_correlation_strategy_looks_at_instances_of_all_definitions()
+    {
+        await using var harness = await RuntimeHarness.StartAsync(s => s.AddTestActivities());
+        await harness.PublishAsync("alone", TestWorkflows.WaitSeconds(60), "CorrelationStrategy");
+        await harness.PublishAsync("other", TestWorkflows.WaitSeconds(60));
+        (await StartAsync(harness, "alone", null)).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "other", "a")).ShouldBe(StartOutcome.Started);
+        (await StartAsync(harness, "alone", "a")).ShouldBe(StartOutcome.CannotStart);
+        (await StartAsync(harness, "alone", null)).ShouldBe(StartOutcome.CannotStart);
+        (await StartAsync(harness, "alone", "b")).ShouldBe(StartOutcome.Started);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal static class ListStrategies
         new("WorkflowExecuted", "Commit after the workflow ran", "State is committed when a burst ends."),
         new("ActivityExecuting", "Commit before an activity runs", "State is committed before each activity."),
         new("ActivityExecuted", "Commit after an activity ran", "State is committed after each activity."),
+        new("Periodic", "Every 10 seconds", "State is committed when a burst has run for 10 seconds, and again after as long."),
     ];
 
     private static readonly NamedStrategy[] ActivityCommit =
