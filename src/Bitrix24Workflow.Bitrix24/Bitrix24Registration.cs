@@ -25,6 +25,7 @@ public static class Bitrix24Registration
         services.AddHttpClient(RestEffectHandler.ClientName).GuardConnections(connectionLife: TimeSpan.Zero);
         services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. http.TrustedHosts.Union(options.TrustedHosts, StringComparer.OrdinalIgnoreCase)]);
         services.TryAddSingleton<IAlertStore, AlertsInMemory>();
+        services.TryAddSingleton<IHeldRenewals, NoneHeld>();
         services.AddSingleton<AlertDesk>().AddSingleton(AlertDigests.Create);
         return services.AddEffectHandler<TokenEffectHandler>()
             .AddEffectHandler<AlertHandler>()

@@ -8,6 +8,7 @@ using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Effects;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Outbox;
+using Bitrix24Workflow.Runtime.Retention;
 using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Timers;
@@ -86,6 +87,7 @@ public static class StorageRegistration
         services.AddSingleton<IPauseStore, PauseStore>();
         services.AddSingleton<IAlterationStore, AlterationStore>();
         services.AddSingleton<ITimerStore, TimerStore>();
+        services.AddSingleton<IRetentionStore, Retention.RetentionStore>();
         services.AddSingleton<IEffectStore, EffectStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<IOutboxStore>(s => s.GetRequiredService<OutboxStore>());

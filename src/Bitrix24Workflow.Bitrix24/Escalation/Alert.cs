@@ -40,7 +40,8 @@ public sealed class Alert : CodeActivity
 
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (context.Get(IsTold) == IsOutage(context)) return context.CompleteActivityAsync();
+        // Who waits for a turn, or for a person who was told of the restore, has met no trouble of the server.
+        if (context.Get(IsTold) == IsOutage(context) || (IsOutage(context) && context.Get(Kind) is (TokenReason.Queued or TokenReason.Restored))) return context.CompleteActivityAsync();
         context.Set(Told, IsOutage(context), nameof(Told));
         if (!IsOutage(context)) TokenAlive.Tell(context);
         var question = IsOutage(context) ? AlertQuestion.Raise(context.Id, PortalOf(context), context.Get(Kind) ?? "", $"auth-server:{ServerOf(context)}") : AlertQuestion.Close();

@@ -33,6 +33,7 @@ public static class TokenAdvice
         TokenReason.NoAnswer => "the auth server did not answer in time",
         TokenReason.PortalRenamed => "the portal has a new address",
         TokenReason.RefreshTokenAges => "the refresh token was not renewed for a long time and is near the end of its life",
+        TokenReason.Restored => "the database was put back from a backup, and the refresh token in it may have been used since",
         TokenReason.BadAnswer => "the auth server answered with something that is not a token",
         _ => "Bitrix24 answered with an error that is not known here",
     };
@@ -54,6 +55,7 @@ public static class TokenAdvice
             "Nothing needs to be done if this passes: the old token is kept. If a code was lost by it, authorise again.",
         TokenReason.PortalRenamed => "The task follows it by itself; change the address where else you use it.",
         TokenReason.RefreshTokenAges => "Press Renew now on the task, or authorise the application again.",
+        TokenReason.Restored => "See that the server which the backup came from is stopped for good, then let the renewals go on under Administration, Restored. If Bitrix24 refuses the token, authorise again.",
         _ => "Authorise the application again.",
     };
 }

@@ -2,18 +2,22 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Bitrix24.Outage;
+using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Bitrix24.OAuth;
 
 /// <summary>Asks the auth server for tokens. One call sends at most one request that may have reached the server.</summary>
-internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, AuthServers servers, AuthServerGates gates, TimeProvider time, ILogger<TokenEffectHandler> log) : IEffectHandler
+internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, AuthServers servers, AuthServerGates gates, IHeldRenewals held, TimeProvider time, ILogger<TokenEffectHandler> log) : IEffectHandler
 {
     public const string ClientName = "bitrix24.token";
 
     /// <summary>Longer than the server's own limit is of no use, and shorter than any effect's time limit it has to be.</summary>
     public static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(20);
+
+    // A release wakes the task at once; this is for the one whose waking was lost.
+    private static readonly TimeSpan HeldPause = TimeSpan.FromHours(1);
 
     // A code lives 30 s; what is not connected by then need not be.
     private static readonly TimeSpan[] PausesBeforeUnsentCode = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(6)];
@@ -23,6 +27,7 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
     public async Task<JsonObject> ExecuteAsync(EffectCall call, CancellationToken cancellationToken)
     {
         var request = TokenRequest.FromArguments(call.Arguments);
+        if (!request.IsCode && await held.IsHeldAsync(call.InstanceId, cancellationToken)) return Hold(call).ToJson();
         var answer = await AskAsync(request, cancellationToken);
         foreach (var pause in request.IsCode ? PausesBeforeUnsentCode : [])
         {
@@ -32,9 +37,17 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
         }
 
         var grant = request.IsCode ? "code" : "refresh token";
+        // A chain that begins anew is nobody else's.
+        if (request.IsCode && answer.Result == TokenResult.Received) await held.ReleaseAsync(call.InstanceId, cancellationToken);
         if (answer.Result == TokenResult.Received) LogReceived(grant, call.InstanceId);
         else LogRefused(grant, call.InstanceId, answer.Result, answer.Reason, answer.Error);
         return answer.ToJson();
+    }
+
+    private TokenAnswer Hold(EffectCall call)
+    {
+        LogHeld(call.InstanceId);
+        return new TokenAnswer { Result = TokenResult.Transient, Reason = TokenReason.Restored, Error = "not-sent", MayHaveLeft = false, IsHeldBack = true, RetryAfterSeconds = Seconds(HeldPause) };
     }
 
     private async Task<TokenAnswer> AskAsync(TokenRequest request, CancellationToken cancellationToken)
@@ -115,6 +128,9 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
         var wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
         return wait is null ? null : (int)Math.Clamp(wait.Value.TotalSeconds, 0, 3600);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The renewal of instance {InstanceId} is held: the database was put back from a backup, and a person has to say that it may go on")]
+    private partial void LogHeld(string instanceId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The auth server gave instance {InstanceId} a token for its {Grant}")]
     private partial void LogReceived(string grant, string instanceId);

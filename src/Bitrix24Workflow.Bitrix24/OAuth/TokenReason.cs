@@ -32,6 +32,7 @@ public static class TokenReason
     public const string NoAnswer = "no-answer";
     public const string PortalRenamed = "portal-renamed";
     public const string RefreshTokenAges = "refresh-token-ages";
+    public const string Restored = "restored";
     public const string BadAnswer = "bad-answer";
 
     /// <summary>Whether a person has to do something; false for a trouble that may pass, and for none.</summary>

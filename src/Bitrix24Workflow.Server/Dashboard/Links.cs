@@ -16,6 +16,7 @@ internal static class Links
     public const string Definitions = "/studio/workflows/definitions";
     public const string Instances = "/studio/workflows/instances";
 
+    public const string Restored = "/admin/restored";
     public const string Account = "/account";
 
     /// <summary>Pages of the administration, in the order of their menu: address, words, test id.</summary>
@@ -27,6 +28,7 @@ internal static class Links
         ("/admin/secrets", DashboardText.Secrets, "nav-secrets"),
         ("/admin/runtime", DashboardText.Runtime, "nav-runtime"),
         ("/admin/dead-letters", DashboardText.DeadLetters, "nav-dead-letters"),
+        (Restored, DashboardText.Restored, "nav-restored"),
         (Account, DashboardText.YourPassword, "nav-account"),
     ];
 

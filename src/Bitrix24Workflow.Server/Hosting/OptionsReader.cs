@@ -2,13 +2,14 @@ using Bitrix24Workflow.Activities.Http.Resilience;
 using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Retention;
 
 namespace Bitrix24Workflow.Server.Hosting;
 
 /// <summary>The options as <c>README.md</c> lists them.</summary>
 internal static class OptionsReader
 {
-    private static readonly string[] OwnSections = ["Bitrix24", "Flowchart", "Incidents", "Scripting", "Resilience", "Notifications"];
+    private static readonly string[] OwnSections = ["Bitrix24", "Flowchart", "Incidents", "Scripting", "Resilience", "Notifications", "Retention"];
     private static readonly string[] OwnKeys = ["urls", "data", "sandbox", "postgres", "cluster", "ADMIN_PASSWORD", "PublicUrl"];
 
     // Sections that ASP.NET Core itself reads.
@@ -30,6 +31,7 @@ internal static class OptionsReader
             Notifications = NotificationSection.Read(reader),
             Scripting = Scripting(reader),
             Resilience = Resilience(configuration, reader),
+            Retention = Retention(reader),
             Engine = new EngineOptions
             {
                 FlowchartMode = reader.Choice("Flowchart:ExecutionMode", FlowchartMode.CounterBased),
@@ -66,6 +68,22 @@ internal static class OptionsReader
             DefaultZone = reader.Text("Bitrix24:DefaultZone") ?? standard.DefaultZone,
             TrustedHosts = reader.Texts("Bitrix24:TrustedHosts"),
             MaxRequestsPerSecond = reader.Number("Bitrix24:MaxRequestsPerSecond") ?? standard.MaxRequestsPerSecond,
+        };
+    }
+
+    private static RetentionOptions Retention(SettingsReader reader)
+    {
+        const string section = "Retention";
+        var standard = new RetentionLimits();
+        return new RetentionOptions
+        {
+            Limits = new RetentionLimits
+            {
+                FinishedAge = reader.DurationOrNever($"{section}:FinishedAge", standard.FinishedAge),
+                FinishedCount = reader.NumberOrNever($"{section}:FinishedCount", standard.FinishedCount),
+                JournalAge = reader.DurationOrNever($"{section}:JournalAge", standard.JournalAge),
+                JournalLines = reader.NumberOrNever($"{section}:JournalLines", standard.JournalLines),
+            },
         };
     }
 

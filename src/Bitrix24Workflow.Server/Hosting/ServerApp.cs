@@ -7,12 +7,7 @@ internal static class ServerApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var arguments = CommandLine.Normalize(args);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = arguments,
-            ApplicationName = typeof(ServerApp).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+        var builder = BuilderOf(arguments);
         var options = OptionsReader.Read(builder.Configuration, arguments);
         if (options.Sandbox)
         {
@@ -29,4 +24,14 @@ internal static class ServerApp
         app.UseServer();
         return app;
     }
+
+    /// <summary>What the same arguments configure a server with.</summary>
+    public static IConfiguration ConfigurationOf(string[] arguments) => BuilderOf(arguments).Configuration;
+
+    private static WebApplicationBuilder BuilderOf(string[] arguments) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = arguments,
+        ApplicationName = typeof(ServerApp).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+    });
 }

@@ -3,6 +3,7 @@ using Bitrix24Workflow.Activities.Scripting;
 using Bitrix24Workflow.Bitrix24;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications;
+using Bitrix24Workflow.Runtime.Retention;
 
 namespace Bitrix24Workflow.Server.Hosting;
 
@@ -27,6 +28,8 @@ internal sealed record ServerOptions
 
     public ScriptingOptions Scripting { get; init; } = new();
     public ResilienceOptions Resilience { get; init; } = new();
+
+    public RetentionOptions Retention { get; init; } = new();
 
     public EngineOptions Engine { get; init; } = new();
 

@@ -5,6 +5,7 @@ using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Notifications;
 using Bitrix24Workflow.Server.Portals;
+using Bitrix24Workflow.Server.Restored;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.Studio;
 using Bitrix24Workflow.Server.TaskApi;
@@ -36,6 +37,7 @@ internal static class ServerPipeline
         app.MapStudio();
         app.MapElsaApi();
         app.MapTaskApi();
+        app.MapRestored();
         app.MapOpenApiPages();
         app.MapPortals();
         app.MapNotifications();

@@ -10,6 +10,7 @@ internal static class ServerProgram
         if (Array.IndexOf(args, CommandLine.HealthCheck) is >= 0 and var at) return await HealthCheckCall.RunAsync(args.ElementAtOrDefault(at + 1));
         try
         {
+            if (await BackupCommands.RunAsync(args) is { } code) return code;
             await using var app = ServerApp.Build(args);
             await app.RunAsync();
             return 0;

@@ -9,6 +9,7 @@ using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Notifications;
 using Bitrix24Workflow.Runtime;
+using Bitrix24Workflow.Runtime.Retention;
 using Bitrix24Workflow.Server.Dashboard;
 using Bitrix24Workflow.Server.Endpoints.Alterations;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
@@ -19,6 +20,7 @@ using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
 using Bitrix24Workflow.Server.Notifications;
 using Bitrix24Workflow.Server.Portals;
+using Bitrix24Workflow.Server.Restored;
 using Bitrix24Workflow.Server.Security;
 using Bitrix24Workflow.Server.TaskApi;
 using Bitrix24Workflow.Server.Wire;
@@ -42,10 +44,11 @@ internal static class ServerServices
         services.AddDashboard();
         services.AddHttpWorkflows();
 
-        services.AddHostedService<DatabaseStart>();
+        services.AddHostedService<DatabaseStart>().AddHostedService<RestoredNotice>();
         services.AddNotificationStart();
         if (options.Sandbox) services.AddHostedService<SandboxProcess>();
         services.AddWorkflowRuntime();
+        services.AddRetention(options.Retention);
         services.AddHostedService<ShippedDefinitions>();
         services.AddNotificationLoops();
         services.AddHostedService<FirstStart>();
@@ -59,6 +62,7 @@ internal static class ServerServices
         services.AddSingleton<IOptions<ResilienceOptions>>(new OptionsWrapper<ResilienceOptions>(options.Resilience));
         services.Configure<HttpActivityOptions>(http => http.TrustedHosts = [.. options.Bitrix24.TrustedHosts]);
         services.AddNotificationStores();
+        services.AddRestored();
         services.AddBitrix24(options.Bitrix24);
         services.AddNotifications(options.Notifications);
         if (options.Postgres is { } connection) services.AddPostgreSqlStorage(connection, options.DataFolder);

@@ -50,6 +50,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
+    /// <summary>Null if it says <c>never</c>.</summary>
+    public TimeSpan? DurationOrNever(string key, TimeSpan? otherwise) => IsNever(key) ? null : Duration(key) ?? otherwise;
+
+    /// <summary>Null if it says <c>never</c>.</summary>
+    public int? NumberOrNever(string key, int? otherwise) => IsNever(key) ? null : Number(key, least: 0) ?? otherwise;
+
+    private bool IsNever(string key) => Text(key)?.Equals("never", StringComparison.OrdinalIgnoreCase) == true;
+
     public Uri? Address(string key)
     {
         if (Text(key) is not { } text) return null;

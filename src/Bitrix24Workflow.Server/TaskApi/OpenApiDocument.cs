@@ -18,6 +18,7 @@ internal static class OpenApiDocument
         services.AddSingleton<TaskTokens>().AddSingleton<TokenImporter>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, TaskJson.Default));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Restored.RestoredWire.Default));
         services.AddOpenApi(Name, options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo { Title = "Bitrix24Workflow tasks", Version = Name };

@@ -76,7 +76,7 @@ internal sealed class InstanceStore(Contexts contexts) : IInstanceStore
         return (IReadOnlyList<NodeCount>)[.. counts.Select(c => new NodeCount(c.ActivityId, c.Entered, c.Left))];
     });
 
-    private static async Task<int> DeleteAsync(WorkflowDbContext db, string[] ids, CancellationToken cancellationToken)
+    internal static async Task<int> DeleteAsync(WorkflowDbContext db, string[] ids, CancellationToken cancellationToken)
     {
         var bookmarks = db.Bookmarks.Where(b => ids.Contains(b.InstanceId));
         await db.Timers.Where(t => bookmarks.Any(b => b.Id == t.Id)).ExecuteDeleteAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace Bitrix24Workflow.Storage.Secrets;
 /// <summary>The master keys, once they were compared with the database that they belong to.</summary>
 internal sealed class KeyRing(MasterKeyFile file, SettingStore settings)
 {
-    private const string CheckSetting = "secrets/key/";
+    public const string CheckSetting = "secrets/key/";
     private IReadOnlyDictionary<int, byte[]>? _keys;
 
     /// <summary>The version that new secrets are written with.</summary>
@@ -49,5 +49,5 @@ internal sealed class KeyRing(MasterKeyFile file, SettingStore settings)
 
     private static int VersionOf(string setting) => int.Parse(setting.AsSpan(CheckSetting.Length), CultureInfo.InvariantCulture);
 
-    private static string CheckOf(byte[] key) => Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "check"u8.ToArray()));
+    public static string CheckOf(byte[] key) => Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: "check"u8.ToArray()));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Outage;
+using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Execution;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -21,7 +22,7 @@ internal sealed class TokenHandlerRun(ScriptedServer server, Bitrix24Options? op
     public Task<JsonObject> Start(bool isCode, string? authServer = null)
     {
         _gates ??= new AuthServerGates(options ?? new Bitrix24Options(), Time);
-        var handler = new TokenEffectHandler(new Clients(server), new AuthServers(options ?? new Bitrix24Options()), _gates, Time, NullLogger<TokenEffectHandler>.Instance);
+        var handler = new TokenEffectHandler(new Clients(server), new AuthServers(options ?? new Bitrix24Options()), _gates, new NoneHeld(), Time, NullLogger<TokenEffectHandler>.Instance);
         var request = new TokenRequest("local.1", Secret, isCode ? Code : null, isCode ? null : Refresh, authServer);
         return handler.ExecuteAsync(new EffectCall("e1", "i1", request.ToArguments(), 1), TestContext.Current.CancellationToken);
     }
