@@ -28,6 +28,9 @@ public sealed record NotificationOptions
     /// <summary>Where the quiet hours are, such as <c>Europe/Kyiv</c>; UTC if null.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Days that the history of messages goes back.</summary>
+    public int HistoryDays { get; init; } = 90;
+
     /// <summary>Where providers reach this server with their delivery reports; null if they can't.</summary>
     public string? ReportBase { get; init; }
 

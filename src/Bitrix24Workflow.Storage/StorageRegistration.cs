@@ -17,6 +17,7 @@ using Bitrix24Workflow.Storage.Commit;
 using Bitrix24Workflow.Storage.Definitions;
 using Bitrix24Workflow.Storage.Instances;
 using Bitrix24Workflow.Storage.Model;
+using Bitrix24Workflow.Storage.Notices;
 using Bitrix24Workflow.Storage.PostgreSql;
 using Bitrix24Workflow.Storage.Queries;
 using Bitrix24Workflow.Storage.Secrets;
@@ -98,6 +99,8 @@ public static class StorageRegistration
         services.AddSingleton(s => new RefreshTokenStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new SettingStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new AuditStore(s.GetRequiredService<Contexts>()));
+        services.AddSingleton(s => new AlertRowStore(s.GetRequiredService<Contexts>()));
+        services.AddSingleton(s => new MessageRowStore(s.GetRequiredService<Contexts>()));
         return services;
     }
 }

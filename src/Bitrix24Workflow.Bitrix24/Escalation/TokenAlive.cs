@@ -9,6 +9,7 @@ internal static class TokenAlive
     public static void Tell(ActivityExecutionContext context) => context.Send(new OutboxMessage.PublishEvent
     {
         EventName = EventOf(context.WorkflowExecutionContext.Definition.DefinitionId, AlertMessage.ReferenceOf(context)),
+        IsFleeting = true,
     });
 
     public static string EventOf(string process, string reference) => $"bitrix24.token-alive:{process}/{reference}";

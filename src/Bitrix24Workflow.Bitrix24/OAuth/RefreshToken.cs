@@ -1,5 +1,4 @@
 using Bitrix24Workflow.Bitrix24.Escalation;
-using Bitrix24Workflow.Bitrix24.Outage;
 using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
@@ -57,9 +56,6 @@ public sealed class RefreshToken : TokenActivity
 
     [Output(Description = "How long to wait before the next try, after Transient.")]
     public Output<TimeSpan>? RetryIn { get; set; }
-
-    [Output(Description = "Whether people know of the outage that this task has to tell of; bind it to the same variable as the alert. An outage of the auth server is told by one task for all.")]
-    public Output<bool>? Told { get; set; }
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -127,7 +123,6 @@ public sealed class RefreshToken : TokenActivity
             Tell(context, TokenReason.PortalRenamed, $"{known} → {host}");
         SetTokens(context, answer);
         context.Set(Attempts, 0, nameof(Attempts));
-        context.Set(Told, answer.Outage == OutageChange.Over, nameof(Told));
         RenewalRequests.AnswerAll(context, Done);
         await CompleteAsync(context, Done);
     }
@@ -138,7 +133,6 @@ public sealed class RefreshToken : TokenActivity
         var wait = answer.IsHeldBack ? TimeSpan.FromSeconds(Math.Max(1, answer.RetryAfterSeconds ?? 0)) : RenewalBackoff.After(attempts, context.WorkflowExecutionContext.Id, answer.RetryAfterSeconds);
         var end = context.Get(RefreshTokenObtainedAt) is { Year: > 2000 } obtained ? obtained + context.Get(RefreshTokenLife, TimeSpan.FromDays(180)) : (DateTimeOffset?)null;
         context.Set(Attempts, attempts, nameof(Attempts));
-        context.Set(Told, answer.Outage != OutageChange.Began, nameof(Told));
         if (answer.Reason == TokenReason.PortalNotFound && attempts >= TriesUntilPortalIsNotFound) await FailAsync(context, answer.Reason, answer.Error);
         else if (context.WorkflowExecutionContext.Now >= end) await FailAsync(context, TokenReason.RefreshExpired, answer.Error);
         else

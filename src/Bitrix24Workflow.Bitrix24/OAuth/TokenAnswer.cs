@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bitrix24Workflow.Bitrix24.Outage;
 
 namespace Bitrix24Workflow.Bitrix24.OAuth;
 
@@ -20,9 +19,6 @@ internal sealed record TokenAnswer
     public bool MayHaveWorked { get; init; }
     /// <summary>Not sent, since the gate before the auth server said so; no failure of this task.</summary>
     public bool IsHeldBack { get; init; }
-
-    /// <summary>What this task has to tell people of the auth server.</summary>
-    public OutageChange Outage { get; init; }
     public int? RetryAfterSeconds { get; init; }
     public string? AccessToken { get; init; }
     public string? RefreshToken { get; init; }

@@ -65,7 +65,6 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
                 MayHaveLeft = false,
                 IsHeldBack = true,
                 RetryAfterSeconds = Seconds(entry.Wait),
-                Outage = entry.Change,
             };
         return Judge(gate, request, await SendAsync(server, request, cancellationToken));
     }
@@ -73,13 +72,17 @@ internal sealed partial class TokenEffectHandler(IHttpClientFactory clients, Aut
     private static TokenAnswer Judge(AuthServerGate gate, TokenRequest request, TokenAnswer answer)
     {
         // A portal that is not found is no trouble of the server.
-        if (answer.Result != TokenResult.Transient || answer.Reason == TokenReason.PortalNotFound) return answer with { Outage = gate.Works(request.IsCode) };
-        var (wait, change) = gate.Fails(request.IsCode, answer.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        if (answer.Result != TokenResult.Transient || answer.Reason == TokenReason.PortalNotFound)
+        {
+            gate.Works();
+            return answer;
+        }
+
+        var (wait, isOutage) = gate.Fails(request.IsCode, answer.RetryAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         return answer with
         {
-            Reason = change == OutageChange.Began ? TokenReason.AuthServerDown : answer.Reason,
+            Reason = isOutage ? TokenReason.AuthServerDown : answer.Reason,
             RetryAfterSeconds = wait > TimeSpan.Zero ? Math.Max(Seconds(wait), answer.RetryAfterSeconds ?? 0) : answer.RetryAfterSeconds,
-            Outage = change,
         };
     }
 

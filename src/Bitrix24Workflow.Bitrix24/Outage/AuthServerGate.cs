@@ -9,8 +9,6 @@ internal sealed class AuthServerGate(double mostPerSecond, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly CircuitBreaker _breaker = new();
     private readonly RequestPacer _pacer = new(mostPerSecond, time.GetUtcNow());
-    private bool _told;
-
     private int _waiting;
 
     /// <summary>Requests that wait here for their turn.</summary>
@@ -50,40 +48,30 @@ internal sealed class AuthServerGate(double mostPerSecond, TimeProvider time)
     }
 
     /// <summary>The server answered, with a token or with a refusal: it works.</summary>
-    public OutageChange Works(bool isCode)
+    public void Works()
     {
         lock (_lock)
         {
             if (_breaker.Succeeded()) _pacer.Restart(time.GetUtcNow());
-            if (isCode || !_told) return OutageChange.None;
-            _told = false;
-            return OutageChange.Over;
         }
     }
 
     /// <summary>The server did not answer, or with a trouble of its own.</summary>
-    /// <returns>How long to wait at least, and whether this is where an outage is to be told.</returns>
-    public (TimeSpan Wait, OutageChange Change) Fails(bool isCode, TimeSpan? asked)
+    /// <returns>How long to wait at least, and whether it has gone on for so long that it is an outage.</returns>
+    public (TimeSpan Wait, bool IsOutage) Fails(bool isCode, TimeSpan? asked)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
             _breaker.Failed(now, asked);
             if (!_breaker.IsOpen || isCode) return default;
-            return (_breaker.PauseEnd is { } end && end > now ? _pacer.Promise(now, end) - now : TimeSpan.Zero, TellBeginning(now));
+            return (_breaker.PauseEnd is { } end && end > now ? _pacer.Promise(now, end) - now : TimeSpan.Zero, _breaker.IsOutage(now));
         }
     }
 
     private GateDecision? HoldBack()
     {
         var now = time.GetUtcNow();
-        return _breaker.HoldUntil(now) is { } until ? new GateDecision(true, _pacer.Promise(now, until) - now, IsOutage: true, TellBeginning(now)) : null;
-    }
-
-    private OutageChange TellBeginning(DateTimeOffset now)
-    {
-        if (_told || !_breaker.IsOutage(now)) return OutageChange.None;
-        _told = true;
-        return OutageChange.Began;
+        return _breaker.HoldUntil(now) is { } until ? new GateDecision(true, _pacer.Promise(now, until) - now, IsOutage: true) : null;
     }
 }

@@ -30,6 +30,9 @@ public abstract record OutboxMessage
         /// <summary>Only this instance is told, and nothing is started.</summary>
         public string? InstanceId { get; init; }
         public object? Payload { get; init; }
+
+        /// <summary>Who is not waiting now does not need to know: it is not kept for a bookmark that appears later.</summary>
+        public bool IsFleeting { get; init; }
     }
 
     /// <summary>Resumes a bookmark of another instance.</summary>

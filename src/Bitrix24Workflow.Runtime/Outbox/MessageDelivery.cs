@@ -23,7 +23,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
                 OutboxMessage.AskTask ask => await AskAsync(ask, row.Id, cancellationToken),
                 OutboxMessage.CancelWorkflow cancel => await runtime.CancelAsync(cancel.InstanceId, cancellationToken, row.Id) is not null,
                 OutboxMessage.PublishEvent publish => await SendAsync(
-                    SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId)), row, cancellationToken),
+                    SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId) with { Enqueue = !publish.IsFleeting }), row, cancellationToken),
                 SendStimulus stimulus => await SendAsync(stimulus, row, cancellationToken),
                 StartTriggered start => await StartTriggeredAsync(start, row, cancellationToken),
                 RunAlterationPlan plan => await RunPlanAsync(plan, cancellationToken),

@@ -34,6 +34,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["correlationId"] = m.CorrelationId,
                 ["instanceId"] = m.InstanceId,
                 ["payload"] = secrets.Write(m.Payload),
+                ["isFleeting"] = m.IsFleeting,
             },
             OutboxMessage.ResumeBookmark m => new()
             {
@@ -102,6 +103,7 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 CorrelationId = Text(json, "correlationId"),
                 InstanceId = Text(json, "instanceId"),
                 Payload = secrets.Read(json["payload"]),
+                IsFleeting = Flag(json, "isFleeting"),
             },
             nameof(OutboxMessage.ResumeBookmark) => new OutboxMessage.ResumeBookmark
             {

@@ -25,6 +25,7 @@ internal static partial class DashboardText
     public const string DraftHint = "Not published yet: it can't take tasks.";
     public const string NewerDraft = "Newer draft";
     public const string NewerDraftHint = "Changes are saved in Studio and not published yet.";
+    public const string PublishedWithWarnings = "Published, but have a look:";
     public const string MoreActions = "More actions";
     public const string Total = "Total";
     public const string Start = "Start";

@@ -21,6 +21,7 @@ internal static class NotificationSection
         Language = reader.Text("Notifications:Language")?.ToLowerInvariant() ?? "en",
         QuietHours = reader.Text("Notifications:QuietHours"),
         TimeZone = reader.Text("Notifications:TimeZone"),
+        HistoryDays = reader.Number("Notifications:HistoryDays", most: 3650) ?? new NotificationOptions().HistoryDays,
     };
 
     private static SmtpOptions Smtp(SettingsReader reader)

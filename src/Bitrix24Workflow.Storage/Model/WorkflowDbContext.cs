@@ -7,6 +7,7 @@ using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Timers;
 using Bitrix24Workflow.Storage.Accounts;
+using Bitrix24Workflow.Storage.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -40,6 +41,8 @@ internal abstract class WorkflowDbContext(DbContextOptions options) : DbContext(
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<AuditEntity> Audit => Set<AuditEntity>();
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -54,5 +57,6 @@ internal abstract class WorkflowDbContext(DbContextOptions options) : DbContext(
         InstanceModel.Configure(modelBuilder);
         WaitingModel.Configure(modelBuilder);
         AccountModel.Configure(modelBuilder);
+        NoticeModel.Configure(modelBuilder);
     }
 }

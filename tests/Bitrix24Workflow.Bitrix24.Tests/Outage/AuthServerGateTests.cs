@@ -9,19 +9,19 @@ public sealed class AuthServerGateTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Three_failures_over_half_a_minute_hold_the_others_back_and_one_of_them_tells()
+    public async Task Three_failures_over_half_a_minute_hold_the_others_back_and_are_an_outage()
     {
         var gate = new AuthServerGate(20, _time);
 
-        gate.Fails(false, null).Change.ShouldBe(OutageChange.None);
+        gate.Fails(false, null).IsOutage.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
-        gate.Fails(false, null).Change.ShouldBe(OutageChange.None);
+        gate.Fails(false, null).IsOutage.ShouldBeFalse();
         (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
         _time.Advance(TimeSpan.FromSeconds(20));
-        gate.Fails(false, null).Change.ShouldBe(OutageChange.Began);
+        gate.Fails(false, null).IsOutage.ShouldBeTrue();
 
         var held = await gate.EnterAsync(false, None);
-        (held.IsHeldBack, held.IsOutage, held.Change).ShouldBe((true, true, OutageChange.None));
+        (held.IsHeldBack, held.IsOutage).ShouldBe((true, true));
         held.Wait.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(30));
     }
 
@@ -30,11 +30,11 @@ public sealed class AuthServerGateTests
     {
         var gate = new AuthServerGate(20, _time);
 
-        Enumerable.Range(1, 12).Select(_ => gate.Fails(false, null).Change).ShouldBe([.. Enumerable.Repeat(OutageChange.None, 9), OutageChange.Began, OutageChange.None, OutageChange.None]);
+        Enumerable.Range(1, 12).Select(_ => gate.Fails(false, null).IsOutage).ShouldBe([.. Enumerable.Repeat(false, 9), true, true, true]);
     }
 
     [Fact]
-    public async Task After_a_pause_one_request_tries_and_its_success_lets_all_through_and_tells()
+    public async Task After_a_pause_one_request_tries_and_its_success_lets_all_through()
     {
         var gate = new AuthServerGate(20, _time);
         for (var i = 0; i < 10; i++) gate.Fails(false, null);
@@ -42,8 +42,7 @@ public sealed class AuthServerGateTests
 
         (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
         (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeTrue("one tries for all");
-        gate.Works(false).ShouldBe(OutageChange.Over);
-        gate.Works(false).ShouldBe(OutageChange.None);
+        gate.Works();
 
         (await gate.EnterAsync(false, None)).IsHeldBack.ShouldBeFalse();
     }
@@ -68,8 +67,6 @@ public sealed class AuthServerGateTests
         for (var i = 0; i < 10; i++) gate.Fails(false, null);
 
         (await gate.EnterAsync(true, None)).ShouldBe(default);
-        gate.Works(true).ShouldBe(OutageChange.None, "a renewal has to tell that it is over");
-        gate.Works(false).ShouldBe(OutageChange.Over);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Stimuli;
 using Bitrix24Workflow.Runtime.Turns;
 using Bitrix24Workflow.TestKit.Runtime;
@@ -61,5 +62,20 @@ public sealed class StimulusTests
         var reached = await harness.Get<StimulusSender>().SendAsync(Signal("go"), waitUntilIdle: true, None);
 
         Output(reached.ShouldHaveSingleItem()).ShouldBe("payload");
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task News_that_matter_only_to_who_waits_now_are_not_kept(bool isFleeting, int kept)
+    {
+        await using var harness = await RuntimeHarness.StartAsync(s => s.AddTestActivities());
+        var message = new OutboxMessage.PublishEvent { EventName = "token-alive", IsFleeting = isFleeting };
+        var row = harness.Get<OutboxCodec>().Write("m", message, harness.Time.GetUtcNow());
+        await harness.Get<IOutboxStore>().ReplaceAsync(null, [row], None);
+
+        await harness.Get<MessageDelivery>().DeliverAsync(row, None);
+
+        harness.Store.OutboxRows.Count.ShouldBe(kept);
     }
 }

@@ -806,6 +806,49 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
 
                     b.ToTable("Shards");
                 });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.MessageRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Channel", "ProviderId")
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
+
+                    b.ToTable("Messages", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }
