@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bitrix24Workflow.Benchmarks;
 
 /// <summary>The engine alone, without a database. Time and bytes are per activity.</summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, OperationsPerSecond]
 public class EngineBenchmarks
 {
     private WorkflowEngine _engine = null!;
