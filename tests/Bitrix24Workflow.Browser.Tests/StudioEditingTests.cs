@@ -30,7 +30,7 @@ public sealed class StudioEditingTests(BrowserFixture browsers, LiveServer live)
         await Expect(editor.Nodes).ToHaveCountAsync(Nodes);
 
         await editor.DragInAsync("Console", "Write Line");
-        await editor.SetScriptAsync("Text", Script);
+        await editor.SetScriptAsync("Text", Script, async () => IsScripted(LineOf(await RootAsync(admin, definitionId))));
         await editor.ConnectAsync("Write Line", "Wait 25 min");
         await person.ScreenshotAsync("drawn");
         await Eventually.SeeAsync("the saved draft", () => DrawnAsync(admin, definitionId), Stop);
@@ -118,13 +118,20 @@ public sealed class StudioEditingTests(BrowserFixture browsers, LiveServer live)
     // Null until Studio's automatic save has brought node, arrow and script.
     private static async Task<object?> DrawnAsync(HttpClient admin, string definitionId)
     {
-        var root = (await LatestAsync(admin, definitionId)).GetProperty("root");
-        var line = root.GetProperty("activities").EnumerateArray().FirstOrDefault(a => a.GetProperty("type").GetString() == "Elsa.WriteLine");
-        if (line.ValueKind == JsonValueKind.Undefined || !line.TryGetProperty("text", out var text)) return null;
-        var expression = text.GetProperty("expression");
-        var isConnected = root.GetProperty("connections").EnumerateArray().Any(c => c.GetProperty("source").GetProperty("activity").GetString() == line.GetProperty("id").GetString());
-        return isConnected && expression.GetProperty("type").GetString() == "JavaScript" && expression.GetProperty("value").GetString() == Script ? line.GetRawText() : null;
+        var root = await RootAsync(admin, definitionId);
+        var line = LineOf(root);
+        return IsScripted(line) && root.GetProperty("connections").EnumerateArray().Any(c => c.GetProperty("source").GetProperty("activity").GetString() == line.GetProperty("id").GetString())
+            ? line.GetRawText() : null;
     }
+
+    private static async Task<JsonElement> RootAsync(HttpClient admin, string definitionId) => (await LatestAsync(admin, definitionId)).GetProperty("root");
+
+    private static JsonElement LineOf(JsonElement root) =>
+        root.GetProperty("activities").EnumerateArray().FirstOrDefault(a => a.GetProperty("type").GetString() == "Elsa.WriteLine");
+
+    private static bool IsScripted(JsonElement line) =>
+        line.ValueKind == JsonValueKind.Object && line.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.Object
+        && text.GetProperty("expression") is var expression && expression.GetProperty("type").GetString() == "JavaScript" && expression.GetProperty("value").GetString() == Script;
 
     private static Task<JsonElement> LatestAsync(HttpClient admin, string definitionId) =>
         admin.GetFromJsonAsync<JsonElement>($"/elsa/api/workflow-definitions/by-definition-id/{definitionId}?versionOptions=Latest", Stop);

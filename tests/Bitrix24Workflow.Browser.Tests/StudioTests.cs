@@ -25,7 +25,7 @@ public sealed class StudioTests(BrowserFixture browsers, LiveServer live)
         var editor = await StudioEditor.OpenAsync(person, definitionId, Nodes);
         await person.ScreenshotAsync("opened");
         await editor.DescribeAsync(Description);
-        await editor.ChooseAsync("Receive code");
+        await editor.ChooseAsync("Receive code", "Portal");
         await editor.SetInputAsync("Portal", live.StandIn.Portal);
         await editor.SetInputAsync("client_id", StandIn.ClientId);
         await Eventually.SeeAsync("the saved draft", () => DraftAsync(admin, definitionId), Stop);

@@ -24,6 +24,18 @@ public sealed class IdentityTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_role_may_be_given_by_its_id_as_well_as_by_its_name()
+    {
+        var role = await server.Admin.PostAsync($"{Api}/roles", JsonNode.Parse("""{"name":"reader by id","permissions":["read:workflow-definitions"]}"""));
+
+        var application = await server.Admin.PostAsync($"{Api}/applications", JsonNode.Parse($$"""{"name":"By id","roles":["{{role.Text("id")}}","reader by id"]}"""));
+
+        application["roles"]!.AsArray().Select(r => r!.ToString()).ShouldBe(["reader by id"]);
+        using var unknown = await server.Admin.PostAsJsonAsync($"{Api}/applications", JsonNode.Parse("""{"name":"None","roles":["no such role"]}"""), Stop);
+        (await unknown.Content.ReadAsStringAsync(Stop)).ShouldContain("There is no role");
+    }
+
+    [Fact]
     public async Task A_user_without_a_given_password_gets_one_and_loses_his_tokens_with_a_new_one()
     {
         var user = await server.Admin.PostAsync($"{Api}/users", JsonNode.Parse("""{"name":"olga","roles":["admin"]}"""));
