@@ -22,6 +22,14 @@ internal static class Samples
         Variable("v1", "Counter", "Int32", "1", InstanceDriver),
         Variable("v2", "Password", "String", null, SecretDriver));
 
+    /// <summary>Waits for a task and writes what of its result is said under "approved", or null.</summary>
+    public static JsonObject Tasked(string id)
+    {
+        var task = Activity("RunTask1", "Elsa.RunTask", ("taskName", Literal("String", "approve")), ("result", new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = "v1" } }));
+        var write = Activity("WriteLine1", "Elsa.WriteLine", ("text", Expression("String", "JavaScript", "JSON.stringify(getVariable('Verdict')?.approved ?? null)")));
+        return Definition(id, null, Flowchart(task, write), Variable("v1", "Verdict", "Object", null, InstanceDriver));
+    }
+
     /// <summary>As <see cref="Waiting"/>, with a variable that is not stored.</summary>
     public static JsonObject Forgetful(string id)
     {

@@ -13,7 +13,7 @@ internal sealed class StudioList(IPage page)
     public static async Task<StudioList> OpenAsync(Visitor visitor)
     {
         // All rows on one page: what other tests made must not push a row to the next.
-        await visitor.Page.GotoAsync("/studio/workflows/definitions?page=0&pageSize=100");
+        await visitor.Page.GotoAsync("/studio/workflows/definitions?page=1&pageSize=100");
         var list = new StudioList(visitor.Page);
         await Expect(list.Row("Bitrix OAuth")).ToBeVisibleAsync();
         return list;
