@@ -73,6 +73,15 @@ internal static class Samples
             Activity("Event1", "Elsa.Event", ("eventName", Literal("String", eventName)))),
         Variable("v1", "Result", "String", null, InstanceDriver));
 
+    /// <summary>Sends one request, which is repeated at once and up to three times.</summary>
+    public static JsonObject Calling(string id, Uri url, string authorization)
+    {
+        var call = Activity("Call1", "Elsa.FlowSendHttpRequest", ("url", Literal("Uri", url.ToString())), ("authorization", Expression("String", "JavaScript", $"'{authorization}'")));
+        var strategy = Expression("Object", "JavaScript", "({ maxRetryAttempts: 3, delay: '00:00:00', backoffType: 'Constant' })")["expression"]!;
+        call["customProperties"] = new JsonObject { ["resilienceStrategy"] = new JsonObject { ["mode"] = "Expression", ["expression"] = strategy.DeepClone() } };
+        return Definition(id, null, Flowchart(call));
+    }
+
     private static JsonObject Definition(string id, string? name, JsonObject root, params JsonNode[] variables) => new()
     {
         ["definitionId"] = id,

@@ -8,7 +8,7 @@ using Bitrix24Workflow.Server.Endpoints.Executions;
 using Bitrix24Workflow.Server.Endpoints.Features;
 using Bitrix24Workflow.Server.Endpoints.Identity;
 using Bitrix24Workflow.Server.Endpoints.Instances;
-using Bitrix24Workflow.Server.Endpoints.Runtime;
+using Bitrix24Workflow.Server.Endpoints.Resilience;
 using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.Endpoints.Scripting;
 using Bitrix24Workflow.Server.Endpoints.Tasks;
@@ -98,7 +98,9 @@ internal static class ElsaApi
         HashSecret.Map,
         RuntimeControlRoutes.Map,
         DeadLetterRoutes.Map,
-        ListResilience.Map,
+        ListResilienceStrategies.Map,
+        ListRetries.Map,
+        SimulateResponse.Map,
     ];
 
     public static void MapElsaApi(this IEndpointRouteBuilder routes)

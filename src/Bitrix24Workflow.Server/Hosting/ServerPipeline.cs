@@ -22,6 +22,7 @@ internal static class ServerPipeline
         // A proxy on this machine may tell who called; nobody else is believed.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseSecurityHeaders();
+        app.UseWhen(IsCompressed, api => api.UseResponseCompression());
         app.UseWhen(Schemes.IsApi, api => api.Use(next => context => ElsaErrors.HandleAsync(context, next)));
         app.Use(next => context => PausedAnswers.HandleAsync(context, next));
         app.UseRouting();
@@ -47,4 +48,8 @@ internal static class ServerPipeline
         // It takes the root, so it comes last.
         app.MapDashboard();
     }
+
+    // Lists and descriptors are text of hundreds of kilobytes. What holds tokens is left alone, since the length of a compressed answer tells of its content.
+    private static bool IsCompressed(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(ElsaApi.Prefix, out var route) && !route.StartsWithSegments("/identity");
 }

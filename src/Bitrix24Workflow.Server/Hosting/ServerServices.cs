@@ -15,6 +15,7 @@ using Bitrix24Workflow.Server.Endpoints.Alterations;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Descriptors;
 using Bitrix24Workflow.Server.Endpoints.Instances;
+using Bitrix24Workflow.Server.Endpoints.Resilience;
 using Bitrix24Workflow.Server.Endpoints.RuntimeControl;
 using Bitrix24Workflow.Server.HttpWorkflows;
 using Bitrix24Workflow.Server.Hubs;
@@ -73,7 +74,12 @@ internal static class ServerServices
     {
         services.AddHttpContextAccessor().AddSingleton<IDefinitionRule, CSharpAuthors>();
         services.AddSingleton<AlterationTargets>().AddSingleton<RuntimeStatusView>().AddSingleton<DefinitionRemoval>().AddSingleton<DescriptorCache>();
-        services.AddSingleton<ReferenceUpdater>().AddSingleton<InstanceImporter>();
+        services.AddSingleton<ReferenceUpdater>().AddSingleton<AnswerSequences>().AddSingleton<InstanceImporter>();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["application/json", "application/problem+json", "application/x-typescript"];
+        });
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Bitrix24Workflow.Activities.Http.Resilience;
 
 namespace Bitrix24Workflow.Server.Wire;
 
@@ -12,6 +13,7 @@ namespace Bitrix24Workflow.Server.Wire;
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(ListOf<JsonObject>))]
 [JsonSerializable(typeof(PageOf<JsonObject>))]
+[JsonSerializable(typeof(PageOf<RetryAttempt>))]
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(DeletedAnswer))]
 [JsonSerializable(typeof(CancelledAnswer))]

@@ -26,6 +26,24 @@ public sealed class DescriptorTests(TestServer server)
     }
 
     [Theory]
+    [InlineData("/elsa/api/descriptors/activities", "br", "br")]
+    [InlineData("/elsa/api/descriptors/activities", "gzip", "gzip")]
+    [InlineData("/elsa/api/descriptors/activities", "", null)]
+    [InlineData("/elsa/api/workflow-definitions", "gzip, br", "br")]
+    [InlineData("/elsa/api/identity/roles", "gzip, br", null)]
+    public async Task Long_answers_are_compressed_where_they_hold_no_tokens(string path, string accepted, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var response = await server.Admin.SendAsync(request, Stop);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        var size = (await response.Content.ReadAsByteArrayAsync(Stop)).Length;
+        if (path.EndsWith("activities", StringComparison.Ordinal)) (size < 50_000).ShouldBe(encoding is not null, $"{size} bytes");
+    }
+
+    [Theory]
     [InlineData("expression-descriptors", "type", "Literal", "Object", "JavaScript", "Variable", "Input")]
     [InlineData("variables", "typeName", "Object", "String", "Int32")]
     [InlineData("storage-drivers", "displayName", "Workflow Instance", "Secret", "Memory")]

@@ -10,7 +10,7 @@ internal static class ListFeatures
     private static readonly Feature[] Features =
     [
         .. ((string[])["Workflows", "Flowchart", "WorkflowDefinitions", "WorkflowInstances", "WorkflowManagement", "WorkflowRuntime", "WorkflowsApi", "Identity",
-            "DefaultAuthentication", "RealTimeWorkflowUpdates", "Scheduling", "JavaScript", "Liquid", "Http", "SasTokens", "CommitStrategies", "Expressions"])
+            "DefaultAuthentication", "RealTimeWorkflowUpdates", "Scheduling", "JavaScript", "Liquid", "Http", "SasTokens", "CommitStrategies", "Expressions", "Resilience"])
             .Select(name => new Feature(name, "Elsa", $"Elsa.{name}", name, "")),
     ];
 
