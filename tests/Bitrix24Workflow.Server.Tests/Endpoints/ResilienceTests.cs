@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Server.Endpoints.Resilience;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bitrix24Workflow.Server.Tests.Endpoints;
@@ -25,6 +28,7 @@ public sealed class ResilienceTests(TestServer server)
     [Fact]
     public async Task A_request_is_repeated_until_the_simulated_server_is_well_and_each_retry_is_listed()
     {
+        server.Services.GetRequiredService<IOptions<HttpActivityOptions>>().Value.TrustedHosts.Add(server.Address.Authority);
         using var client = await server.WithPermissionsAsync("exec:resilience");
         var url = new Uri(server.Address, $"{Api}/simulate-response?sessionId=listed&codes=[503,429,200]");
         await server.Admin.PostAsync($"{Api}/workflow-definitions", new JsonObject
@@ -36,7 +40,7 @@ public sealed class ResilienceTests(TestServer server)
         await Wait.UntilAsync(async () => (await server.Admin.GetJsonAsync($"{Api}/workflow-instances/{id}/execution-state")).Text("status") == "Finished", Stop);
 
         var record = (await server.Admin.GetJsonAsync($"{Api}/activity-executions/list?workflowInstanceId={id}&activityNodeId=Workflow1:Flowchart1:Call1"))["items"]![0]!;
-        record.Text("status").ShouldBe("Completed");
+        record.Text("status").ShouldBe("Completed", record.ToJsonString());
         var retries = await server.Admin.GetJsonAsync($"{Api}/resilience/retries/{record.Text("id")}");
         retries["items"]!.AsArray().Select(r => (r!.Text("attemptNumber"), r!["details"]!.Text("statusCode"))).ShouldBe([("1", "503"), ("2", "429")]);
         retries.Text("totalCount").ShouldBe("2");
