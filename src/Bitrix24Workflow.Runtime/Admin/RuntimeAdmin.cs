@@ -20,7 +20,7 @@ public sealed class RuntimeAdmin(RuntimeGate gate, EffectRunner effects, WakeQue
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(deadline);
         while (Active > 0 && !limit.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, limit.Token).ConfigureAwait(Beside.Quietly);
         return new DrainOutcome(Active == 0, started, time.GetUtcNow(), effects.Running);
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Bitrix24Workflow.Runtime.Instances;
+using Bitrix24Workflow.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Runtime.Commit;
@@ -98,7 +99,7 @@ public sealed partial class CommitLoop(ICommitStore store, IInstanceStore instan
             {
                 LogUnknown(logger, transition.Instance.Id, e);
                 if (_stopping.IsCancellationRequested) return false;
-                await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(Beside.Quietly);
             }
         }
     }

@@ -15,4 +15,14 @@ public sealed record EffectRow(
     int Attempt,
     string? ChainKey,
     DateTimeOffset AnnouncedAt,
-    DateTimeOffset LeaseUntil);
+    DateTimeOffset LeaseUntil)
+{
+    /// <summary>A call begins within this time after its announcement, or not at all; so the lease outlives it.</summary>
+    public static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(15);
+
+    /// <summary>When the announcing process wrote it, by its clock that never jumps; not stored.</summary>
+    public long? WrittenAt { get; init; }
+
+    /// <summary>Whether the process that announced it has to leave it alone by now.</summary>
+    public bool IsTooOld(TimeProvider time) => WrittenAt is { } written && time.GetElapsedTime(written) > LeaseMargin;
+}

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
+using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace Bitrix24Workflow.Runtime.Effects;
 /// Makes announced calls. Their end comes back as a wake of the bookmark they belong to, and the commit of that wake removes the announcement; whatever
 /// is announced and not answered at a start was interrupted.
 /// </summary>
-public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, IEffectStore store, ISecretCipher cipher, WakeQueue wakes, RuntimeOptions options, TimeProvider time, ILogger<EffectRunner> logger) : IDisposable
+public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, IEffectStore store, IShardStore shards, ISecretCipher cipher, WakeQueue wakes, RuntimeOptions options, TimeProvider time, ILogger<EffectRunner> logger) : IDisposable
 {
     private readonly FrozenDictionary<string, IEffectHandler> _handlers = handlers.ToFrozenDictionary(h => h.Kind);
     private readonly SemaphoreSlim _slots = new(options.MaxConcurrentEffects);
@@ -32,7 +33,7 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
     public void Start(EffectRow effect, JsonObject arguments)
     {
         if (_stopping) return;
-        var task = Task.Run(() => RunAsync(effect, arguments));
+        var task = Beside.Run(() => RunAsync(effect, arguments));
         _running[effect.Id] = task;
         _ = task.ContinueWith(_ => _running.TryRemove(effect.Id, out var _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
@@ -57,9 +58,19 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
         foreach (var effect in await store.PendingAsync(cancellationToken))
         {
             if (effect.IsIdempotent) Start(effect, JsonNode.Parse(cipher.Decrypt(effect.Arguments, effect.Id))!.AsObject());
-            else Report(effect, new EffectResult(EffectOutcome.Interrupted, Error: "The server stopped before the answer was stored.", Attempt: effect.Attempt));
+            else if (shards.ProvesPredecessorDead) Report(effect, Lost(effect));
+            else _ = ReportLaterAsync(effect);
         }
     }
+
+    // Who announced it may only be cut off, and its call under way. Its own clock ends that, counted from here on: two machines' clocks are never compared.
+    private async Task ReportLaterAsync(EffectRow effect)
+    {
+        await Task.Delay(effect.Timeout + EffectRow.LeaseMargin, time, CancellationToken.None);
+        if (!_stopping) Report(effect, Lost(effect));
+    }
+
+    private static EffectResult Lost(EffectRow effect) => new(EffectOutcome.Interrupted, Error: "The server stopped before the answer was stored.", Attempt: effect.Attempt);
 
     /// <summary>Waits for the calls that run, so that a normal stop interrupts none.</summary>
     internal Task DrainAsync(CancellationToken deadline) => Task.WhenAny(Task.WhenAll(_running.Values), Task.Delay(Timeout.InfiniteTimeSpan, time, deadline));
@@ -85,6 +96,9 @@ public sealed partial class EffectRunner(IEnumerable<IEffectHandler> handlers, I
 
     private async Task<EffectResult> CallAsync(EffectRow effect, JsonObject arguments)
     {
+        // It hung so long that somebody else may have taken over and be making this call.
+        if (!effect.IsIdempotent && !shards.ProvesPredecessorDead && effect.IsTooOld(time))
+            return new EffectResult(EffectOutcome.Interrupted, Error: "The call could not be made in time.", Attempt: effect.Attempt);
         if (!_handlers.TryGetValue(effect.Kind, out var handler))
             return new EffectResult(EffectOutcome.Failed, ErrorType: "UnknownEffect", Error: $"This host makes no calls of kind '{effect.Kind}'.", Attempt: effect.Attempt);
         using var timeout = new CancellationTokenSource(effect.Timeout, time);

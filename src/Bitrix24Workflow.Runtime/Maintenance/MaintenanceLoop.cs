@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Runtime.DeadLetters;
 using Bitrix24Workflow.Runtime.Outbox;
+using Bitrix24Workflow.Runtime.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace Bitrix24Workflow.Runtime.Maintenance;
@@ -12,7 +13,7 @@ public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, IOutb
 
     public void Dispose() => _stopping.Dispose();
 
-    internal void Start() => _loop = Task.Run(RunAsync);
+    internal void Start() => _loop = Beside.Run(RunAsync);
 
     internal async Task StopAsync()
     {
@@ -24,7 +25,7 @@ public sealed partial class MaintenanceLoop(DeadLetterService deadLetters, IOutb
     {
         while (!_stopping.IsCancellationRequested)
         {
-            await Task.Delay(options.MaintenanceInterval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.MaintenanceInterval, time, _stopping.Token).ConfigureAwait(Beside.Quietly);
             if (_stopping.IsCancellationRequested) return;
             try
             {

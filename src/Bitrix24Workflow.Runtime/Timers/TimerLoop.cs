@@ -15,8 +15,8 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
     private readonly PriorityQueue<TimerRow, DateTimeOffset> _heap = new();
     private readonly HashSet<string> _known = [];
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _changed = new(0, 1);
     private readonly CancellationTokenSource _stopping = new();
+    private TaskCompletionSource _changed = NewSignal();
     private DateTimeOffset _windowEnd;
     private DateTimeOffset _nextReading = DateTimeOffset.MinValue;
     private Task? _loop;
@@ -30,11 +30,7 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
         }
     }
 
-    public void Dispose()
-    {
-        _changed.Dispose();
-        _stopping.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>A timer was committed.</summary>
     public void Add(TimerRow timer)
@@ -55,11 +51,12 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
         Signal();
     }
 
-    internal void Start() => _loop = Task.Run(RunAsync);
+    internal void Start() => _loop = Beside.Run(RunAsync);
 
     internal async Task StopAsync()
     {
         await _stopping.CancelAsync();
+        Signal();
         if (_loop is not null) await _loop;
     }
 
@@ -88,7 +85,7 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
             {
                 LogFailed(logger, e);
                 lock (_lock) _nextReading = DateTimeOffset.MinValue;
-                await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, _stopping.Token).ConfigureAwait(Beside.Quietly);
             }
         }
     }
@@ -139,28 +136,26 @@ public sealed partial class TimerLoop(ITimerStore store, WakeQueue wakes, Runtim
     private async Task WaitAsync()
     {
         DateTimeOffset next;
-        lock (_lock) next = _heap.TryPeek(out _, out var due) && due < _nextReading ? due : _nextReading;
+        Task changed;
+        lock (_lock)
+        {
+            next = _heap.TryPeek(out _, out var due) && due < _nextReading ? due : _nextReading;
+            changed = _changed.Task;
+        }
+
         var delay = next - time.GetUtcNow();
-        if (delay <= TimeSpan.Zero) return;
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        var elapsed = Task.Delay(delay, time, waiting.Token);
-        var signal = _changed.WaitAsync(waiting.Token);
-        await Task.WhenAny(elapsed, signal);
-        await waiting.CancelAsync();
-        await Task.WhenAll(elapsed, signal).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (delay <= TimeSpan.Zero || _stopping.IsCancellationRequested) return;
+        await using var elapsed = time.CreateTimer(_ => Signal(), null, delay, Timeout.InfiniteTimeSpan);
+        await changed;
+        lock (_lock) if (_changed.Task == changed) _changed = NewSignal();
     }
 
     private void Signal()
     {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Signalled already.
-        }
+        lock (_lock) _changed.TrySetResult();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(1004, LogLevel.Error, "The timer loop failed and goes on in a second")]
     private static partial void LogFailed(ILogger logger, Exception exception);

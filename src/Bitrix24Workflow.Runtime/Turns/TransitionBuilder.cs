@@ -12,12 +12,9 @@ using Bitrix24Workflow.Runtime.Timers;
 namespace Bitrix24Workflow.Runtime.Turns;
 
 /// <summary>Turns what a segment changed into rows.</summary>
-public sealed class TransitionBuilder(ISecretCipher cipher, OutboxCodec outbox, ShardTable shards)
+public sealed class TransitionBuilder(ISecretCipher cipher, OutboxCodec outbox, ShardTable shards, TimeProvider time)
 {
     private const string KeepCyclesProperty = "Journal:KeepCycles";
-
-    // The lease must outlive the call, or a second caller could believe that the first is dead.
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(15);
 
     /// <param name="before">The row the segment began with; null for a new instance.</param>
     /// <param name="consumed">The message that the segment acted on.</param>
@@ -88,6 +85,9 @@ public sealed class TransitionBuilder(ISecretCipher cipher, OutboxCodec outbox, 
             effect.Attempt,
             effect.ChainKey,
             instance.Now,
-            instance.Now + effect.Timeout + LeaseMargin);
+            instance.Now + effect.Timeout + EffectRow.LeaseMargin)
+        {
+            WrittenAt = time.GetTimestamp(),
+        };
     }
 }

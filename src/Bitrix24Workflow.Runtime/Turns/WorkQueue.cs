@@ -52,7 +52,7 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
     internal async Task DrainAsync(CancellationToken deadline)
     {
         while (!deadline.IsCancellationRequested && (Count > 0 || Volatile.Read(ref _busy) > 0))
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, deadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, deadline).ConfigureAwait(Beside.Quietly);
     }
 
     /// <summary>Lets running work end; what waits stays in the database.</summary>
@@ -67,8 +67,10 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
         await Task.Yield();
         try
         {
-            await foreach (var item in _channel.Reader.ReadAllAsync(_stopping.Token))
+            // One worker awakes for one item.
+            while (true)
             {
+                var item = await _channel.Reader.ReadAsync(_stopping.Token);
                 if (gate is not null) await gate.WhenOpenAsync(_stopping.Token);
                 await HandleAsync(item, handle);
             }
@@ -121,7 +123,7 @@ public abstract partial class WorkQueue<T>(int workers, TimeProvider time, ILogg
     private async Task RetryAsync(Item item)
     {
         var delay = TimeSpan.FromTicks(Math.Min(LongestRetry.Ticks, FirstRetry.Ticks << Math.Min(item.Failures - 1, 10)));
-        await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(Beside.Quietly);
         _channel.Writer.TryWrite(item);
     }
 

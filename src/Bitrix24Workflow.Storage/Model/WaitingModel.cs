@@ -27,7 +27,7 @@ internal static class WaitingModel
             e.HasKey(t => t.Id);
             e.HasIndex(t => new { t.DueAt, t.Id });
         });
-        model.Entity<EffectRow>().HasKey(x => x.Id);
+        model.Entity<EffectRow>().Ignore(x => x.WrittenAt).HasKey(x => x.Id);
         model.Entity<OutboxRow>(e =>
         {
             e.HasKey(o => o.Id);

@@ -10,6 +10,9 @@ internal sealed class PostgreSqlShardStore(PostgreSqlProvider provider, AllShard
     private const long LockKey = 0x4232_3457_464C_4F57;
     private NpgsqlConnection? _session;
 
+    /// <summary>The lock ends with its connection, and that may break while its process lives.</summary>
+    public bool ProvesPredecessorDead => false;
+
     public async Task<long> AcquireAllAsync(string owner, CancellationToken cancellationToken)
     {
         await LockAsync(cancellationToken);

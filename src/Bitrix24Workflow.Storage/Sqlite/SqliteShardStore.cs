@@ -5,6 +5,8 @@ namespace Bitrix24Workflow.Storage.Sqlite;
 
 internal sealed class SqliteShardStore(ProcessLock processLock, AllShards shards) : IShardStore
 {
+    public bool ProvesPredecessorDead => true;
+
     public Task<long> AcquireAllAsync(string owner, CancellationToken cancellationToken)
     {
         processLock.Take();

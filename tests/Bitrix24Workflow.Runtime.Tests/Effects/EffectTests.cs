@@ -82,6 +82,30 @@ public sealed class EffectTests
     }
 
     [Fact]
+    public async Task While_a_predecessor_may_only_be_cut_off_its_call_counts_as_under_way_until_its_lease_has_passed()
+    {
+        var called = new TaskCompletionSource();
+        var first = await StartAsync(async (_, _) =>
+        {
+            called.SetResult();
+            await new TaskCompletionSource().Task;
+            return [];
+        });
+        await first.PublishAsync("calls", CallOf(idempotent: false));
+        var started = await first.Runtime.StartAsync(new StartRequest { DefinitionId = "calls" }, waitUntilIdle: false, None);
+        await called.Task;
+
+        first.Store.ProvesPredecessorDead = false;
+        await using var second = await StartAsync((_, _) => Task.FromResult(new JsonObject()), after: first);
+        second.Time.Advance(TimeSpan.FromSeconds(24));
+        (await second.Store.FindAsync(started.Instance!.Id, None))!.Status.ShouldBe(WorkflowStatus.Running);
+        // The limit of the call, 10 s, and the 15 s in which it may have begun.
+        second.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Output(await second.WaitForAsync(started.Instance.Id, r => r.Status == WorkflowStatus.Finished)).ShouldBe("Interrupted");
+    }
+
+    [Fact]
     public async Task A_call_that_fails_reports_so()
     {
         await using var harness = await StartAsync((_, _) => throw new HttpRequestException("refused"));

@@ -39,6 +39,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public bool IsRunning => process is { HasExited: false };
 
+    /// <summary>128 and the number of the signal that ended it; its own otherwise.</summary>
+    public int ExitCode => Process.ExitCode;
+
     private ChildProcess Process => process ?? throw new InvalidOperationException("The server was not started.");
 
     public static async Task<ServerProcess> StartAsync(ServerOptions? options = null, CancellationToken cancellationToken = default)
@@ -72,7 +75,9 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task RestartAsync(CancellationToken cancellationToken = default)
     {
         // Of a killed server the children go too: they hold the ports.
-        await Process.DisposeAsync();
+        var old = Process;
+        process = null;
+        await old.DisposeAsync();
         await StartProcessAsync(cancellationToken);
     }
 

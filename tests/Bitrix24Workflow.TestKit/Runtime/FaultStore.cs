@@ -19,21 +19,22 @@ public class FaultStore : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
+        if (!typeof(Task).IsAssignableFrom(targetMethod!.ReturnType)) return targetMethod.Invoke(_store, args);
         var fault = _faults!.Next();
         if (fault is null or StoreFault.StoresButReportsFailure)
         {
             try
             {
-                var result = targetMethod!.Invoke(_store, args);
+                var result = targetMethod.Invoke(_store, args);
                 return fault is null ? result : Failed(targetMethod.ReturnType, new IOException("The connection was lost after the operation."));
             }
             catch (TargetInvocationException e)
             {
-                return Failed(targetMethod!.ReturnType, e.InnerException!);
+                return Failed(targetMethod.ReturnType, e.InnerException!);
             }
         }
 
-        return Failed(targetMethod!.ReturnType, fault == StoreFault.TimesOut ? new TimeoutException("No answer in time.") : new IOException("The disk is full."));
+        return Failed(targetMethod.ReturnType, fault == StoreFault.TimesOut ? new TimeoutException("No answer in time.") : new IOException("The disk is full."));
     }
 
     private static object Failed(Type returnType, Exception e) => returnType == typeof(Task)

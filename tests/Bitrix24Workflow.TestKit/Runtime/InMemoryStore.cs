@@ -197,6 +197,8 @@ public sealed class InMemoryStore : ICommitStore, IInstanceStore, IBookmarkStore
     public Task<IReadOnlyList<OutboxRow>> WaitingSinceAsync(DateTimeOffset before, int take, CancellationToken cancellationToken) =>
         Task.FromResult(Read<IReadOnlyList<OutboxRow>>(() => [.. _outbox.Values.Where(o => o.WaitsFor is not null && o.CreatedAt < before).OrderBy(o => o.CreatedAt).Take(take)]));
 
+    public bool ProvesPredecessorDead { get; set; } = true;
+
     public Task<long> AcquireAllAsync(string owner, CancellationToken cancellationToken) => Task.FromResult(Read(() => ++_epoch));
 
     public Task ReleaseAllAsync(long epoch, CancellationToken cancellationToken) => Task.CompletedTask;
