@@ -32,6 +32,10 @@ internal static class Links
         (Account, DashboardText.YourPassword, "nav-account"),
     ];
 
+    /// <summary>The address of the top bar's link to the section that a page belongs to.</summary>
+    public static string SectionOf(string path) =>
+        Administration.Any(page => IsBelow(path, page.Href)) ? Administration[0].Href : IsBelow(path, Notifications) ? Notifications : Home;
+
     public static string Process(string definitionId) => $"/processes/{Uri.EscapeDataString(definitionId)}";
 
     public static string Run(string definitionId) => $"{Process(definitionId)}/run";
@@ -59,4 +63,6 @@ internal static class Links
 
     /// <summary>The construct by which other processes read a parameter.</summary>
     public static string Construct(long number, string reference, string parameter) => $"{{{{conv[{number}].ref[{reference}].{parameter}}}}}";
+
+    private static bool IsBelow(string path, string section) => path == section || path.StartsWith(section + '/', StringComparison.Ordinal);
 }

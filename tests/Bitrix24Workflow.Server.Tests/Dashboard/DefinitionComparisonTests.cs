@@ -22,6 +22,17 @@ public sealed class DefinitionComparisonTests
     }
 
     [Fact]
+    public void A_save_by_another_editor_is_no_difference()
+    {
+        var saved = Shipped.BitrixOAuth();
+        saved.CustomProperties["Bitrix24Workflow:Edit"] = "1.editor";
+
+        Comparison.Compare(Shipped.BitrixOAuth(), saved).IsNone.ShouldBeTrue();
+        saved.CustomProperties["Another"] = "setting";
+        Comparison.Compare(Shipped.BitrixOAuth(), saved).IsNone.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_changed_input_is_named_with_both_values()
     {
         var after = Changed("receive-code", node => node["portal"] = Literal("corezoid"));

@@ -24,6 +24,17 @@ public sealed class LinksTests
     public void Without_a_good_portal_and_client_id_there_is_no_link(string portal, string clientId) =>
         Links.CodePage(portal, clientId, new Bitrix24Options()).ShouldBeNull();
 
+    [Theory]
+    [InlineData("/", "/")]
+    [InlineData("/processes/bitrix-oauth/tasks/token", "/")]
+    [InlineData("/instances/1", "/")]
+    [InlineData("/notifications", "/notifications")]
+    [InlineData("/notifications/telegram", "/notifications")]
+    [InlineData("/notifications-of-old", "/")]
+    [InlineData("/admin/keys", "/admin/users")]
+    [InlineData("/account", "/admin/users")]
+    public void The_bar_marks_the_section_of_the_page(string path, string section) => Links.SectionOf(path).ShouldBe(section);
+
     [Fact]
     public void A_reference_may_hold_anything()
     {

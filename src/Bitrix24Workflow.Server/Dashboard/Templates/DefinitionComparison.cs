@@ -130,7 +130,8 @@ internal sealed class DefinitionComparison(ActivityRegistry registry)
     private static Dictionary<string, string> Given(params (string Name, string? Value)[] values) =>
         values.Where(v => !string.IsNullOrEmpty(v.Value)).ToDictionary(v => v.Name, v => v.Value!);
 
+    // Where a copy comes from, and which editor has it open, are no settings of the process.
     private static Dictionary<string, (string Name, string Value)> Settings(WorkflowDefinition definition) => definition.CustomProperties
-        .Where(p => p.Key != TemplateOrigin.Key && p.Value is not null)
+        .Where(p => p.Key is not (TemplateOrigin.Key or EditMark.Property) && p.Value is not null)
         .ToDictionary(p => p.Key, p => (p.Key, p.Value is JsonValue ? $"{p.Value}" : p.Value!.ToJsonString()));
 }

@@ -30,7 +30,7 @@ export function wireBar(go) {
 export function markPage(route) {
   document.title = `${route.title} – Bitrix24Workflow`;
   for (const link of bar.querySelectorAll('a[data-page]'))
-    link.toggleAttribute('aria-current', link.dataset.page === route.section);
+    link.ariaCurrent = link.dataset.page === route.section ? 'page' : null;
   document.getElementById('page-actions').replaceChildren();
   // Whoever adds buttons to #page-actions listens to this.
   document.dispatchEvent(new CustomEvent('studio-page', { detail: { page: route.page, id: route.id } }));
