@@ -11,6 +11,7 @@ using Bitrix24Workflow.Runtime.Outbox;
 using Bitrix24Workflow.Runtime.Retention;
 using Bitrix24Workflow.Runtime.Shards;
 using Bitrix24Workflow.Runtime.Stimuli;
+using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Runtime.Timers;
 using Bitrix24Workflow.Storage.Accounts;
 using Bitrix24Workflow.Storage.Commit;
@@ -82,6 +83,7 @@ public static class StorageRegistration
         services.AddSingleton<ICommitStore, CommitStore>();
         services.AddSingleton<IDefinitionStore, DefinitionStore>();
         services.AddSingleton<IInstanceStore, InstanceStore>();
+        services.AddSingleton<INodeFlowStore, NodeFlowStore>();
         services.AddSingleton<IBookmarkStore, BookmarkStore>();
         services.AddSingleton<ITriggerStore, TriggerStore>();
         services.AddSingleton<IDeadLetterStore, DeadLetterStore>();

@@ -1,3 +1,4 @@
+using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Instances;
@@ -55,7 +56,13 @@ public sealed class TaskService(WorkflowRuntime runtime, IInstanceStore instance
         var filter = new InstanceFilter { DefinitionIds = [definitionId], ActivityId = activityId, SearchTerm = search, Statuses = status is { } s ? [s] : [] };
         var page = await instances.ListAsync(filter, InstanceOrder.Created, true, skip, take, cancellationToken);
         var views = new List<TaskView>();
-        foreach (var row in page.Items) views.Add(await ReadAsync(row, cancellationToken));
+        var versions = new Dictionary<string, WorkflowDefinition?>();
+        foreach (var row in page.Items)
+        {
+            if (!versions.TryGetValue(row.DefinitionVersionId, out var version)) versions[row.DefinitionVersionId] = version = await VersionAsync(row, cancellationToken);
+            views.Add(TaskReader.Read(row, version));
+        }
+
         return new Page<TaskView>(views, page.TotalCount);
     }
 
@@ -75,7 +82,10 @@ public sealed class TaskService(WorkflowRuntime runtime, IInstanceStore instance
         ?? (await instances.FindAsync(reference, cancellationToken) is { } byId && byId.DefinitionId == definitionId ? byId : null);
 
     private async Task<TaskView> ReadAsync(InstanceRow row, CancellationToken cancellationToken) =>
-        TaskReader.Read(row, await definitions.FindAsync(new DefinitionFilter { Ids = [row.DefinitionVersionId] }, cancellationToken));
+        TaskReader.Read(row, await VersionAsync(row, cancellationToken));
+
+    private Task<WorkflowDefinition?> VersionAsync(InstanceRow row, CancellationToken cancellationToken) =>
+        definitions.FindAsync(new DefinitionFilter { Ids = [row.DefinitionVersionId] }, cancellationToken);
 
     private static TaskResult Unknown(string process) => new(TaskOutcome.UnknownProcess, Message: $"There is no process '{process}'.");
 

@@ -35,6 +35,11 @@
       return isDark();
     },
     copy: text => navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : false,
+    download: async (name, stream) => {
+      const address = URL.createObjectURL(new Blob([await stream.arrayBuffer()], { type: 'text/csv' }));
+      Object.assign(document.createElement('a'), { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    },
     show: id => document.getElementById(id)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }),
   };
 

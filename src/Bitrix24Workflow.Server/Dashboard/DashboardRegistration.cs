@@ -1,9 +1,11 @@
 using Bitrix24Workflow.Server.Dashboard.Admin;
 using Bitrix24Workflow.Server.Dashboard.Diagram;
 using Bitrix24Workflow.Server.Dashboard.Forms;
+using Bitrix24Workflow.Server.Dashboard.Import;
 using Bitrix24Workflow.Server.Dashboard.Live;
 using Bitrix24Workflow.Server.Dashboard.Processes;
 using Bitrix24Workflow.Server.Dashboard.Run;
+using Bitrix24Workflow.Server.Dashboard.Statistics;
 using Bitrix24Workflow.Server.Dashboard.TaskPages;
 using Bitrix24Workflow.Server.Dashboard.Templates;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -36,6 +38,9 @@ internal static class DashboardRegistration
             .AddScoped<AccountDesk>()
             .AddScoped<RuntimeDesk>()
             .AddSingleton<SecretCatalog>()
+            .AddSingleton<TaskImporter>()
+            .AddSingleton<ImportJobs>()
+            .AddHostedService<FlowUpkeep>()
             .AddScoped<WorkflowRuns>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()
@@ -51,6 +56,7 @@ internal static class DashboardRegistration
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         // Scripts and styles are the same for everybody and hold nothing secret.
         app.MapStaticAssets().AllowAnonymous();
+        app.MapTaskExport();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

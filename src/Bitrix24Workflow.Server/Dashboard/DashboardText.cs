@@ -32,6 +32,9 @@ internal static partial class DashboardText
     public const string PageStopped = "Something went wrong on this page.";
     public const string Reload = "Reload";
 
+    // Each text stands in both languages beside each other. The circuit keeps the culture of the request that opened it.
+    private static string T(string english, string russian) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? russian : english;
+
     public static string Title(string page) => $"{page} – {Product}";
 
     public static string Number(long value) => value.ToString("#,0", Grouping);

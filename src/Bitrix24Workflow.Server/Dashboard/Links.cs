@@ -38,6 +38,28 @@ internal static class Links
 
     public static string Process(string definitionId) => $"/processes/{Uri.EscapeDataString(definitionId)}";
 
+    public static string Statistics(string definitionId, string? activityId = null, string? by = null)
+    {
+        string?[] query = [activityId is null ? null : $"node={Uri.EscapeDataString(activityId)}", by is null ? null : $"by={by}"];
+        var given = string.Join('&', query.OfType<string>());
+        return $"{Process(definitionId)}/statistics{(given.Length > 0 ? "?" + given : "")}";
+    }
+
+    public static string Import(string definitionId) => $"{Process(definitionId)}/import";
+
+    /// <summary>The tasks of a process as a file.</summary>
+    public static string Export(string definitionId, string? activityId, string? search, WorkflowStatus? status)
+    {
+        string?[] query =
+        [
+            activityId is null ? null : $"node={Uri.EscapeDataString(activityId)}",
+            string.IsNullOrWhiteSpace(search) ? null : $"search={Uri.EscapeDataString(search.Trim())}",
+            status is null ? null : $"status={status}",
+        ];
+        var given = string.Join('&', query.OfType<string>());
+        return $"{Process(definitionId)}/tasks.csv{(given.Length > 0 ? "?" + given : "")}";
+    }
+
     public static string Run(string definitionId) => $"{Process(definitionId)}/run";
 
     public static string Template(string definitionId) => $"{Process(definitionId)}/template";

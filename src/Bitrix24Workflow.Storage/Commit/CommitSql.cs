@@ -90,6 +90,12 @@ internal static class CommitSql
         ON CONFLICT ("DefinitionId", "ActivityId", "Slot") DO UPDATE SET "Entered" = "NodeCounts"."Entered" + excluded."Entered", "Left" = "NodeCounts"."Left" + excluded."Left"
         """);
 
+    public static readonly Statement AddFlow = Statement.Insert("NodeFlows",
+        [Text("DefinitionId"), Text("ActivityId"), Long("Minute"), Int("Slot"), Long("Entered"), Long("Left")],
+        """
+        ON CONFLICT ("DefinitionId", "ActivityId", "Minute", "Slot") DO UPDATE SET "Entered" = "NodeFlows"."Entered" + excluded."Entered", "Left" = "NodeFlows"."Left" + excluded."Left"
+        """);
+
     // Status 2 is Completed, 3 is Canceled. The limit is there because SQLite has no offset without one.
     private const string OldCycles =
         """

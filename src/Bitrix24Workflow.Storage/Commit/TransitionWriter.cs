@@ -66,13 +66,18 @@ internal sealed class TransitionWriter(CommitSession session, Ordinals ordinals)
     private async ValueTask CountAsync(IReadOnlyList<Transition> batch)
     {
         var counts = batch
-            .SelectMany(t => t.Counts, (t, count) => (t.Instance.DefinitionId, Count: count))
+            .SelectMany(t => t.Counts, (t, count) => (t.Instance.DefinitionId, Count: count, Minute: FlowMinutes.Of(t.Instance.UpdatedAt)))
             .GroupBy(c => (c.DefinitionId, c.Count.ActivityId))
             .OrderBy(g => g.Key.DefinitionId, StringComparer.Ordinal)
-            .ThenBy(g => g.Key.ActivityId, StringComparer.Ordinal);
+            .ThenBy(g => g.Key.ActivityId, StringComparer.Ordinal)
+            .ToList();
         var first = batch[0].Instance;
         foreach (var group in counts)
             await session.RunAsync(
                 CommitSql.AddCounts, first.Id, group.Key.DefinitionId, group.Key.ActivityId, first.Shard, group.Sum(c => c.Count.Entered), group.Sum(c => c.Count.Left));
+        foreach (var group in counts)
+            foreach (var minute in group.GroupBy(c => c.Minute).OrderBy(g => g.Key))
+                await session.RunAsync(
+                    CommitSql.AddFlow, first.Id, group.Key.DefinitionId, group.Key.ActivityId, minute.Key, first.Shard, minute.Sum(c => c.Count.Entered), minute.Sum(c => c.Count.Left));
     }
 }

@@ -46,6 +46,12 @@ internal static class InstanceModel
             e.HasIndex(j => new { j.PlanId, j.Status });
         });
         model.Entity<NodeCountEntity>().HasKey(c => new { c.DefinitionId, c.ActivityId, c.Slot });
+        model.Entity<NodeFlowEntity>(e =>
+        {
+            e.HasKey(f => new { f.DefinitionId, f.ActivityId, f.Minute, f.Slot });
+            // What is still to be added up.
+            e.HasIndex(f => f.Minute).HasFilter("\"Slot\" > -2");
+        });
         model.Entity<ShardEntity>(e =>
         {
             e.HasKey(s => s.Shard);

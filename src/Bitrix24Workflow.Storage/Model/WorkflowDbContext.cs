@@ -31,6 +31,7 @@ internal abstract class WorkflowDbContext(DbContextOptions options) : DbContext(
     public DbSet<JournalEntity> Journal => Set<JournalEntity>();
     public DbSet<ExecutionEntity> ActivityExecutions => Set<ExecutionEntity>();
     public DbSet<NodeCountEntity> NodeCounts => Set<NodeCountEntity>();
+    public DbSet<NodeFlowEntity> NodeFlows => Set<NodeFlowEntity>();
     public DbSet<DeadLetterRow> DeadLetters => Set<DeadLetterRow>();
     public DbSet<AlterationPlan> AlterationPlans => Set<AlterationPlan>();
     public DbSet<AlterationJob> AlterationJobs => Set<AlterationJob>();

@@ -9,6 +9,8 @@ internal static class ParameterText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonSerializerOptions Dense = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     // A name that stands twice would be found out only when it is read.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -47,6 +49,8 @@ internal static class ParameterText
         },
         _ => (ParameterType.Json, Format(value)),
     };
+
+    public static string OneLine(JsonNode value) => value.ToJsonString(Dense);
 
     public static string Format(JsonNode value) => value.ToJsonString(Indented);
 

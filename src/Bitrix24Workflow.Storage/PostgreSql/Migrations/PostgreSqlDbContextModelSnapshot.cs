@@ -876,6 +876,36 @@ namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
                     b.ToTable("NodeCounts");
                 });
 
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Model.NodeFlowEntity", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Entered")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Left")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DefinitionId", "ActivityId", "Minute", "Slot");
+
+                    b.HasIndex("Minute")
+                        .HasFilter("\"Slot\" > -2");
+
+                    b.ToTable("NodeFlows");
+                });
+
             modelBuilder.Entity("Bitrix24Workflow.Storage.Model.Setting", b =>
                 {
                     b.Property<string>("Key")

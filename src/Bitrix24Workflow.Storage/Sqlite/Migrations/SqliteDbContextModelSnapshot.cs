@@ -771,6 +771,34 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
                     b.ToTable("NodeCounts");
                 });
 
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Model.NodeFlowEntity", b =>
+                {
+                    b.Property<string>("DefinitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActivityId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Entered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DefinitionId", "ActivityId", "Minute", "Slot");
+
+                    b.HasIndex("Minute")
+                        .HasFilter("\"Slot\" > -2");
+
+                    b.ToTable("NodeFlows");
+                });
+
             modelBuilder.Entity("Bitrix24Workflow.Storage.Model.Setting", b =>
                 {
                     b.Property<string>("Key")
