@@ -51,9 +51,12 @@ public sealed class TaskService(WorkflowRuntime runtime, IInstanceStore instance
 
     /// <summary>Newest first.</summary>
     /// <param name="activityId">Only tasks that stand in this activity.</param>
-    public async Task<Page<TaskView>> ListAsync(string definitionId, string? activityId, string? search, WorkflowStatus? status, int skip, int take, CancellationToken cancellationToken)
+    public Task<Page<TaskView>> ListAsync(string definitionId, string? activityId, string? search, WorkflowStatus? status, int skip, int take, CancellationToken cancellationToken) =>
+        ListAsync(new InstanceFilter { DefinitionIds = [definitionId], ActivityId = activityId, SearchTerm = search, Statuses = status is { } s ? [s] : [] }, skip, take, cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public async Task<Page<TaskView>> ListAsync(InstanceFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
-        var filter = new InstanceFilter { DefinitionIds = [definitionId], ActivityId = activityId, SearchTerm = search, Statuses = status is { } s ? [s] : [] };
         var page = await instances.ListAsync(filter, InstanceOrder.Created, true, skip, take, cancellationToken);
         var views = new List<TaskView>();
         var versions = new Dictionary<string, WorkflowDefinition?>();

@@ -8,6 +8,7 @@ using Bitrix24Workflow.Server.Dashboard.Run;
 using Bitrix24Workflow.Server.Dashboard.Statistics;
 using Bitrix24Workflow.Server.Dashboard.TaskPages;
 using Bitrix24Workflow.Server.Dashboard.Templates;
+using Bitrix24Workflow.Server.Dashboard.Tokens;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using MudBlazor;
 using MudBlazor.Services;
@@ -42,6 +43,7 @@ internal static class DashboardRegistration
             .AddSingleton<ImportJobs>()
             .AddHostedService<FlowUpkeep>()
             .AddScoped<WorkflowRuns>()
+            .AddSingleton<TokenHealth>()
             .AddSingleton<FlowReader>()
             .AddSingleton<ProcessCatalog>()
             .AddSingleton<ProcessCloning>()

@@ -11,6 +11,7 @@ internal static class Links
 {
     public const string CodeParameter = "code";
     public const string Home = "/";
+    public const string Tokens = "/tokens";
     public const string Notifications = "/notifications";
     public const string Messages = "/notifications/messages";
     public const string Definitions = "/studio/workflows/definitions";
@@ -34,7 +35,7 @@ internal static class Links
 
     /// <summary>The address of the top bar's link to the section that a page belongs to.</summary>
     public static string SectionOf(string path) =>
-        Administration.Any(page => IsBelow(path, page.Href)) ? Administration[0].Href : IsBelow(path, Notifications) ? Notifications : Home;
+        Administration.Any(page => IsBelow(path, page.Href)) ? Administration[0].Href : IsBelow(path, Notifications) ? Notifications : IsBelow(path, Tokens) ? Tokens : Home;
 
     public static string Process(string definitionId) => $"/processes/{Uri.EscapeDataString(definitionId)}";
 

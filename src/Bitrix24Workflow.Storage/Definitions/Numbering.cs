@@ -9,7 +9,8 @@ namespace Bitrix24Workflow.Storage.Definitions;
 internal static class Numbering
 {
     private const long Before = 1000;
-    private const int Attempts = 5;
+    // Of those who save at the same time one gets through each round.
+    private const int Attempts = 50;
 
     public static async Task EnsureAsync(WorkflowDbContext db, string definitionId, CancellationToken cancellationToken)
     {
