@@ -36,6 +36,7 @@ internal static class DashboardRegistration
             .AddScoped<ProcessActions>()
             .AddScoped<TaskSending>()
             .AddScoped<TaskDesk>()
+            .AddScoped<SecretReveal>()
             .AddScoped<AccountDesk>()
             .AddScoped<RuntimeDesk>()
             .AddSingleton<SecretCatalog>()

@@ -41,6 +41,18 @@ internal sealed class StandIn(Uri address) : IDisposable
         ];
     }
 
+    /// <summary>Tokens with which a REST method was called.</summary>
+    public async Task<IReadOnlyList<string>> CallsAsync(string method, CancellationToken cancellationToken)
+    {
+        var log = await client.GetFromJsonAsync<JsonElement>("/_sandbox/log", cancellationToken);
+        return
+        [
+            .. log.EnumerateArray()
+                .Where(entry => entry.GetProperty("what").GetString() == $"rest.{method}" && entry.TryGetProperty("access_token", out var token) && token.ValueKind == JsonValueKind.String)
+                .Select(entry => entry.GetProperty("access_token").GetString()!),
+        ];
+    }
+
     /// <summary>The link to the authorise page in the newest e-mail that names the task.</summary>
     public async Task<Uri?> LinkToAuthoriseAsync(string reference, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Bitrix24Workflow.TestKit.Browser;
+using Bitrix24Workflow.TestKit.Processes;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,20 +14,24 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IPage Page => browser.Page;
 
-    public static async Task<Visitor> OpenAsync(BrowserFixture browsers, LiveServer live)
+    public static Task<Visitor> OpenAsync(BrowserFixture browsers, LiveServer live) => OpenAsync(browsers, live.Server);
+
+    private static async Task<Visitor> OpenAsync(BrowserFixture browsers, ServerProcess server)
     {
         // Generous, since a slow machine is no defect.
         var limit = (float)Eventually.Limit.TotalMilliseconds;
         SetDefaultExpectTimeout(limit);
-        var visitor = new Visitor(await browsers.OpenPageAsync(live.Server.BaseAddress));
+        var visitor = new Visitor(await browsers.OpenPageAsync(server.BaseAddress));
         visitor.Page.SetDefaultTimeout(limit);
         visitor.Page.SetDefaultNavigationTimeout(limit);
         return visitor;
     }
 
-    public static async Task<Visitor> SignedInAsync(BrowserFixture browsers, LiveServer live)
+    public static Task<Visitor> SignedInAsync(BrowserFixture browsers, LiveServer live) => SignedInAsync(browsers, live.Server);
+
+    public static async Task<Visitor> SignedInAsync(BrowserFixture browsers, ServerProcess server)
     {
-        var visitor = await OpenAsync(browsers, live);
+        var visitor = await OpenAsync(browsers, server);
         await visitor.Page.GotoAsync("/sign-in");
         await visitor.SignInAsync("admin", LiveServer.Password);
         // At its first visit the dashboard notes the time zone and loads itself once more, which would overtake a next step.

@@ -40,7 +40,10 @@ public sealed class ThrottleTests
         runs.ShouldBe(1);
 
         gate.SetResult();
-        _time.Advance(TimeSpan.FromSeconds(1));
+        // It took a second, so the next comes five after its start.
+        _time.Advance(TimeSpan.FromMilliseconds(3_999));
+        runs.ShouldBe(1);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
         runs.ShouldBe(2);
     }
 

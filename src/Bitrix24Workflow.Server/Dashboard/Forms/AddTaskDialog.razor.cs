@@ -32,6 +32,10 @@ public sealed partial class AddTaskDialog
     [Parameter]
     public string? Modify { get; set; }
 
+    /// <summary>Task whose parameters a new one begins with.</summary>
+    [Parameter]
+    public TaskView? CopyOf { get; set; }
+
     private bool IsNew { get; set; } = true;
 
     private bool CanSend => !_isBusy && Process.IsPublished && _form is not null;
@@ -52,7 +56,7 @@ public sealed partial class AddTaskDialog
     {
         if (IsNew && _form is not null) return;
         Begin(isNew: true);
-        _form = ParameterForms.ForNew(Process.Definition);
+        _form = CopyOf is null ? ParameterForms.ForNew(Process.Definition) : ParameterForms.ForCopy(Process.Definition, CopyOf);
     }
 
     private void ShowModify()

@@ -9,6 +9,19 @@ internal static class ParameterForms
 {
     public static ParameterForm ForNew(WorkflowDefinition definition) => new(() => NewRows(definition), isNew: true);
 
+    /// <summary>A new task that begins with what another one was given, without its secrets.</summary>
+    public static ParameterForm ForCopy(WorkflowDefinition definition, TaskView task)
+    {
+        var given = task.Parameters.Where(p => p is { Kind: TaskParameterKind.Input, IsSecret: false, Value: not null }).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
+        return new ParameterForm(
+            () => NewRows(definition).Select(row =>
+            {
+                if (!row.IsSecret && given.TryGetValue(row.Name, out var value)) row.Text = ParameterText.Write(value.Value).Text;
+                return row;
+            }),
+            isNew: true);
+    }
+
     /// <summary>First what people give, then what the process keeps.</summary>
     public static ParameterForm ForTask(WorkflowDefinition definition, TaskView task)
     {

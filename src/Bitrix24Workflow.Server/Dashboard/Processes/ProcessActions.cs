@@ -12,9 +12,14 @@ internal sealed class ProcessActions(IDialogService dialogs, ISnackbar snackbar,
     private static readonly DialogOptions Narrow = new() { MaxWidth = MaxWidth.ExtraSmall, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true };
 
     /// <param name="modify">Reference of the task to modify; null to create one.</param>
-    public async Task AddTaskAsync(ProcessSummary process, string? modify = null)
+    public Task AddTaskAsync(ProcessSummary process, string? modify = null) => SendAsync(process, modify, null);
+
+    /// <summary>A new task with the parameters of another one; its secrets stay where they are.</summary>
+    public Task CopyTaskAsync(ProcessSummary process, TaskView task) => SendAsync(process, null, task);
+
+    private async Task SendAsync(ProcessSummary process, string? modify, TaskView? copyOf)
     {
-        var parameters = new DialogParameters<AddTaskDialog> { { d => d.Process, process }, { d => d.Modify, modify } };
+        var parameters = new DialogParameters<AddTaskDialog> { { d => d.Process, process }, { d => d.Modify, modify }, { d => d.CopyOf, copyOf } };
         var dialog = await dialogs.ShowAsync<AddTaskDialog>(DashboardText.SendTask, parameters, Wide);
         if (await dialog.Result is not { Canceled: false, Data: TaskView task }) return;
         snackbar.Add(modify is null ? DashboardText.TaskSent(task.Reference) : DashboardText.TaskModified(task.Reference), Severity.Success);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Runtime;
+using Bitrix24Workflow.Runtime.Alterations;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Server.Dashboard.Processes;
@@ -11,7 +12,7 @@ using Bitrix24Workflow.Server.Security;
 namespace Bitrix24Workflow.Server.Dashboard.TaskPages;
 
 /// <summary>Reads one task, and does with it what a person asks for.</summary>
-internal sealed class TaskDesk(ProcessCatalog catalog, TaskService tasks, IInstanceStore instances, WorkflowRuntime runtime, Rights rights)
+internal sealed class TaskDesk(ProcessCatalog catalog, TaskService tasks, IInstanceStore instances, WorkflowRuntime runtime, AlterationService alterations, Rights rights)
 {
     public const int MostJournalLines = 100;
 
@@ -26,7 +27,8 @@ internal sealed class TaskDesk(ProcessCatalog catalog, TaskService tasks, IInsta
         var journal = new JournalFilter { InstanceId = task.InstanceId, ExcludedActivityTypes = Frames };
         var lines = (await instances.JournalAsync(journal, 0, 1, cancellationToken)).TotalCount;
         var latest = await instances.JournalAsync(journal, (int)Math.Max(0, lines - MostJournalLines), MostJournalLines, cancellationToken);
-        return new TaskDetails(process, task, Incidents(row), [.. latest.Items.Reverse()], latest.TotalCount);
+        var executions = await instances.ExecutionsAsync(new ExecutionFilter { InstanceId = task.InstanceId }, cancellationToken);
+        return new TaskDetails(process, task, Incidents(row), [.. latest.Items.Reverse()], latest.TotalCount, TaskTrail.Of(task, executions));
     }
 
     /// <summary>Lets the waits of a task end now; in words what came of it.</summary>
@@ -35,6 +37,10 @@ internal sealed class TaskDesk(ProcessCatalog catalog, TaskService tasks, IInsta
 
     public Task<string> CancelAsync(string instanceId, CancellationToken cancellationToken) => DoAsync(Permissions.CancelInstances, async () =>
         await runtime.CancelAsync(instanceId, cancellationToken) is null ? DashboardText.CantCancel : DashboardText.TaskCancelled);
+
+    /// <summary>Runs what failed once more.</summary>
+    public Task<string> RetryAsync(string instanceId, CancellationToken cancellationToken) => DoAsync(Permissions.WriteInstances, async () =>
+        (await alterations.RetryAsync([instanceId], [], [], cancellationToken)).All(r => r.IsSuccessful) ? DashboardText.RetryAsked : DashboardText.NothingToRetry);
 
     public Task<string> DeleteAsync(string instanceId, CancellationToken cancellationToken) => DoAsync(Permissions.DeleteInstances, async () =>
         await runtime.DeleteAsync([instanceId], cancellationToken) > 0 ? DashboardText.TaskDeleted : DashboardText.UnknownTask);
