@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bitrix24Workflow.Server.Dashboard.Admin;
 using Bitrix24Workflow.Server.Dashboard.Diagram;
 using Bitrix24Workflow.Server.Dashboard.Forms;
@@ -10,6 +11,7 @@ using Bitrix24Workflow.Server.Dashboard.TaskPages;
 using Bitrix24Workflow.Server.Dashboard.Templates;
 using Bitrix24Workflow.Server.Dashboard.Tokens;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Localization;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -50,6 +52,19 @@ internal static class DashboardRegistration
             .AddSingleton<ProcessCloning>()
             .AddSingleton<TemplateUpdates>()
             .AddSingleton<DefinitionComparison>();
+    }
+
+    /// <summary>Texts of pages follow the browser; numbers, moments and programs' answers don't.</summary>
+    internal static void UseLanguages(this WebApplication app)
+    {
+        string[] languages = ["en", "ru"];
+        app.UseRequestLocalization(options =>
+        {
+            options.AddSupportedUICultures(languages);
+            options.SupportedCultures = [CultureInfo.InvariantCulture];
+            options.DefaultRequestCulture = new RequestCulture(CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("en"));
+            options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
+        });
     }
 
     /// <summary>Called after authentication and authorization, which the pages rely on.</summary>

@@ -21,7 +21,7 @@ internal static class Links
     public const string Account = "/account";
 
     /// <summary>Pages of the administration, in the order of their menu: address, words, test id.</summary>
-    public static readonly IReadOnlyList<(string Href, string Words, string TestId)> Administration =
+    public static IReadOnlyList<(string Href, string Words, string TestId)> Administration =>
     [
         ("/admin/users", DashboardText.Users, "nav-users"),
         ("/admin/roles", DashboardText.Roles, "nav-roles"),

@@ -26,6 +26,7 @@ internal static class ServerPipeline
         app.UseWhen(Schemes.IsApi, api => api.Use(next => context => ElsaErrors.HandleAsync(context, next)));
         app.Use(next => context => PausedAnswers.HandleAsync(context, next));
         app.UseRouting();
+        app.UseLanguages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

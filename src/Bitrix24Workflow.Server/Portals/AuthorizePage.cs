@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Core.Execution;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Server.Pages;
@@ -19,17 +20,17 @@ internal static class AuthorizePage
         routes.MapPost(Route, BeginAsync).NeedsPermission(Permissions.WriteInstances).ExcludeFromDescription().DisableAntiforgery();
     }
 
-    private static async Task<IResult> ShowAsync(string definitionId, string reference, HttpContext context, IAntiforgery antiforgery, IInstanceStore instances, PortalAuthorization authorization)
+    private static async Task<IResult> ShowAsync(string definitionId, string reference, HttpContext context, IAntiforgery antiforgery, IInstanceStore instances, PortalAuthorization authorization, IPublicAddress address)
     {
         if (await FindAsync(instances, definitionId, reference, context.RequestAborted) is not { } row) return Missing(context, reference);
-        return Page(context, antiforgery, row, authorization, null);
+        return Page(context, antiforgery, row, authorization, address, null);
     }
 
     private static async Task<IResult> BeginAsync(
-        string definitionId, string reference, HttpContext context, IAntiforgery antiforgery, IInstanceStore instances, PortalAuthorization authorization, ClaimsPrincipal user)
+        string definitionId, string reference, HttpContext context, IAntiforgery antiforgery, IInstanceStore instances, PortalAuthorization authorization, IPublicAddress address, ClaimsPrincipal user)
     {
         if (await FindAsync(instances, definitionId, reference, context.RequestAborted) is not { } row) return Missing(context, reference);
-        if (!await FormToken.IsValidAsync(antiforgery, context)) return Page(context, antiforgery, row, authorization, "This page was open for too long. Please try again.");
+        if (!await FormToken.IsValidAsync(antiforgery, context)) return Page(context, antiforgery, row, authorization, address, "This page was open for too long. Please try again.");
         try
         {
             // The state in this address is a secret of ten minutes: neither a cache nor the portal's referrer may keep it.
@@ -38,7 +39,7 @@ internal static class AuthorizePage
         }
         catch (InvalidOperationException e)
         {
-            return Page(context, antiforgery, row, authorization, e.Message);
+            return Page(context, antiforgery, row, authorization, address, e.Message);
         }
     }
 
@@ -53,7 +54,16 @@ internal static class AuthorizePage
     private static IResult Missing(HttpContext context, string reference) =>
         HtmlPage.Show(context, "No such task", $"<p>There is no task “{HtmlPage.Safe(reference)}”. Perhaps it was deleted.</p>", StatusCodes.Status404NotFound);
 
-    private static IResult Page(HttpContext context, IAntiforgery antiforgery, InstanceRow row, PortalAuthorization authorization, string? error)
+    private static string Help(IPublicAddress address)
+    {
+        var errors = string.Concat(Dashboard.DashboardText.PortalErrors.Select(e => $"<li>{HtmlPage.Safe(e)}</li>"));
+        return $"""
+            <details><summary>{HtmlPage.Safe(Dashboard.DashboardText.CardTitle)}</summary><p>{HtmlPage.Safe(Dashboard.DashboardText.CardText)}</p><code>{HtmlPage.Safe(address.Base + "/bitrix24/callback")}</code></details>
+            <details><summary>{HtmlPage.Safe(Dashboard.DashboardText.PortalErrorTitle)}</summary><ul>{errors}</ul></details>
+            """;
+    }
+
+    private static IResult Page(HttpContext context, IAntiforgery antiforgery, InstanceRow row, PortalAuthorization authorization, IPublicAddress address, string? error)
     {
         try
         {
@@ -65,6 +75,7 @@ internal static class AuthorizePage
                 {HtmlPage.Error(error)}
                 <dl><dt>Portal</dt><dd>{HtmlPage.Safe(portal.Host)}</dd><dt>Task</dt><dd>{HtmlPage.Safe(TaskAddress.ReferenceOf(row))}</dd></dl>
                 <p>The portal asks you whether the application may act for you. Afterwards you come back here, and the task goes on with the new code.</p>{button}
+                {Help(address)}
                 <p><a href="{HtmlPage.Safe(TaskAddress.Task(row.DefinitionId, TaskAddress.ReferenceOf(row)))}">To the task</a></p>
                 """, formTarget: portal.Root.GetLeftPart(UriPartial.Authority));
         }
