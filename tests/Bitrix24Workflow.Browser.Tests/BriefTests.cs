@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Browser.Tests.Site;
 using Bitrix24Workflow.TestKit.Browser;
@@ -103,14 +104,12 @@ public sealed class BriefTests(BrowserFixture browsers, LiveServer live)
         return code;
     }
 
-    private static async Task ReadFromStudioAsync(Visitor person, string address)
+    private async Task ReadFromStudioAsync(Visitor person, string address)
     {
-        var list = await StudioList.OpenAsync(person);
-        await list.ImportAsync("reader.json", System.Text.Encoding.UTF8.GetBytes(Empty().ToJsonString()));
-        await list.Row("Reads the token").GetByText("Reads the token", new() { Exact = true }).ClickAsync();
-        await person.Page.WaitForURLAsync("**/studio/workflows/definitions/*/edit");
-        var editor = new StudioEditor(person.Page);
-        await Expect(editor.Nodes).ToHaveCountAsync(1);
+        using var admin = await live.Server.SignInAsync("admin", LiveServer.Password, Stop);
+        using var response = await admin.PostAsJsonAsync("/elsa/api/workflow-definitions", new { model = Empty(), publish = false }, Stop);
+        response.EnsureSuccessStatusCode();
+        var editor = await StudioEditor.OpenAsync(person, "reads-the-token", 1);
         await editor.ChooseAsync("Call Bitrix24");
         await editor.SetScriptAsync("Url", address, "Template {{ }}");
         await person.ScreenshotAsync("reader-in-studio");

@@ -47,6 +47,10 @@ internal static partial class DashboardText
     public static string KeptByProcess => T("kept by the process", "хранит процесс");
     public static string ReadBy => T("Read by", "Читают");
 
+    public static string PausedEverywhere => T(
+        "The server is paused: nothing new begins, and tokens are not renewed until it goes on.",
+        "Сервер на паузе: ничего нового не начинается, токены не обновляются, пока его не включат.");
+
     public static string PausedBy(string? name) => name is { Length: > 0 } ? T($"by {name}", $"кем: {name}") : T("by a program", "программой");
 
     public static string ActiveBursts(int count) => T(

@@ -26,8 +26,10 @@ internal sealed class InstanceStore(Contexts contexts) : IInstanceStore
         contexts.ReadAsync(async db =>
         {
             var matching = db.Instances.Matching(filter);
-            var total = await matching.LongCountAsync(cancellationToken);
-            return new Page<InstanceRow>(await matching.InOrder(order, descending).Part(skip, take).ToListAsync(cancellationToken), total);
+            var rows = await matching.InOrder(order, descending).Part(skip, take).ToListAsync(cancellationToken);
+            // A first page that isn't full tells the total, which spares a search the second reading of a large table.
+            var total = skip <= 0 && (take is null || rows.Count < take) ? rows.Count : await matching.LongCountAsync(cancellationToken);
+            return new Page<InstanceRow>(rows, total);
         });
 
     public Task<long> CountAsync(InstanceFilter filter, CancellationToken cancellationToken) =>

@@ -21,6 +21,8 @@ internal static class InstanceModel
             e.HasIndex(i => i.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL");
             // What a process page counts.
             e.HasIndex(i => new { i.DefinitionId, i.Status, i.SubStatus });
+            // What a process page lists: without it every state of a large process would be read to find the newest twenty.
+            e.HasIndex(i => new { i.DefinitionId, i.CreatedAt, i.Id });
             e.HasIndex(i => i.DefinitionId).HasFilter("\"IncidentCount\" > 0");
             e.HasIndex(i => i.SubStatus);
             e.HasIndex(i => i.CreatedAt);

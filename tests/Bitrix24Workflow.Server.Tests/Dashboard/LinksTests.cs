@@ -55,8 +55,8 @@ public sealed class LinksTests
     public void The_construct_is_the_one_of_the_brief() => Links.Construct(1001, "token", "access_token").ShouldBe("{{conv[1001].ref[token].access_token}}");
 
     [Theory]
-    [InlineData(null, DashboardText.ReferenceMissing)]
-    [InlineData("  ", DashboardText.ReferenceMissing)]
+    [InlineData(null, "Enter a reference, or let it be generated.")]
+    [InlineData("  ", "Enter a reference, or let it be generated.")]
     [InlineData("token", null)]
     public void A_reference_must_be_given(string? text, string? words) => References.Problem(text).ShouldBe(words);
 

@@ -110,10 +110,10 @@ public sealed class ParameterFormTests
 
     [Theory]
     [InlineData("{", "This isn't JSON: look at line 1, character 2.")]
-    [InlineData("[1]", DashboardText.NotAnObject)]
-    [InlineData("null", DashboardText.NotAnObject)]
+    [InlineData("[1]", "The parameters must be a JSON object: { \"name\": value }.")]
+    [InlineData("null", "The parameters must be a JSON object: { \"name\": value }.")]
     [InlineData("""{ "portal": 5 }""", "“portal” must be a string.")]
-    [InlineData("""{ "portal": "a", "portal": "b" }""", DashboardText.TwiceInJson)]
+    [InlineData("""{ "portal": "a", "portal": "b" }""", "A name stands twice in the JSON.")]
     public void JSON_that_does_not_fit_changes_nothing_and_says_why(string json, string words)
     {
         Row("portal").Text = "corezoid";

@@ -352,6 +352,8 @@ namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
                     b.HasIndex("DefinitionId", "Reference", "FinishedAt")
                         .HasFilter("\"Status\" = 1 AND \"Reference\" IS NOT NULL");
 
+                    b.HasIndex("DefinitionId", "CreatedAt", "Id");
+
                     b.HasIndex("DefinitionId", "Status", "SubStatus");
 
                     b.HasIndex(new[] { "DefinitionId", "Reference" }, "UX_Instances_Reference")

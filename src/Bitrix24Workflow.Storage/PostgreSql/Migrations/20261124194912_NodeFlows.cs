@@ -27,6 +27,11 @@ namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Instances_DefinitionId_CreatedAt_Id",
+                table: "Instances",
+                columns: new[] { "DefinitionId", "CreatedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_NodeFlows_Minute",
                 table: "NodeFlows",
                 column: "Minute",
@@ -36,6 +41,10 @@ namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_Instances_DefinitionId_CreatedAt_Id",
+                table: "Instances");
+
             migrationBuilder.DropTable(
                 name: "NodeFlows");
         }
