@@ -40,7 +40,6 @@ public sealed class TaskImporterTests(TestServer server)
 
         var task = (await Tasks.FindAsync(Process, "csv-1", Stop)).Task!;
         Value(task, "portal").ShouldBe("one.bitrix24.ru");
-        Value(task, "note").ShouldBe("hello");
         Value(task, "client_secret").ShouldBe("***");
         var row = await server.InstancesStore.FindAsync(task.InstanceId, Stop);
         row!.State.ShouldNotContain("hush-hush");

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDbContext))]
-    [Migration("20261124194912_NodeFlows")]
+    [Migration("20261124205200_NodeFlows")]
     partial class NodeFlows
     {
         /// <inheritdoc />
@@ -948,6 +948,55 @@ namespace Bitrix24Workflow.Storage.PostgreSql.Migrations
                     b.HasKey("Shard");
 
                     b.ToTable("Shards");
+                });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.MessageRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Channel", "ProviderId")
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
+
+                    b.ToTable("Messages", (string)null);
                 });
 #pragma warning restore 612, 618
         }

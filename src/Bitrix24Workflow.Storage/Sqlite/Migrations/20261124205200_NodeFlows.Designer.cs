@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bitrix24Workflow.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDbContext))]
-    [Migration("20261124194901_NodeFlows")]
+    [Migration("20261124205200_NodeFlows")]
     partial class NodeFlows
     {
         /// <inheritdoc />
@@ -838,6 +838,49 @@ namespace Bitrix24Workflow.Storage.Sqlite.Migrations
                     b.HasKey("Shard");
 
                     b.ToTable("Shards");
+                });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Alerts", (string)null);
+                });
+
+            modelBuilder.Entity("Bitrix24Workflow.Storage.Notices.MessageRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("Channel", "ProviderId")
+                        .HasFilter("\"ProviderId\" IS NOT NULL");
+
+                    b.ToTable("Messages", (string)null);
                 });
 #pragma warning restore 612, 618
         }
