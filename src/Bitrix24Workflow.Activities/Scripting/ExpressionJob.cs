@@ -19,6 +19,9 @@ internal abstract class ExpressionJob(ExpressionExecutionContext context, TimeSp
     /// <summary>Timestamp of its start on a thread.</summary>
     public long StartedAt { get; set; }
 
+    /// <summary>What its thread had waited for a processor before.</summary>
+    public TimeSpan WaitedBefore { get; set; }
+
     public abstract void Run();
 
     /// <summary>Lets the waiting instance go on without the result; what the code does from now on reaches the instance no more. False when it has just ended.</summary>

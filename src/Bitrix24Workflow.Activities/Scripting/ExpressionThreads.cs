@@ -25,6 +25,7 @@ public sealed class ExpressionThreads : IDisposable
     private readonly List<Worker> _workers = [];
     private readonly ScriptingOptions _options;
     private readonly TimeProvider _time;
+    private readonly ThreadLocal<ProcessorWait?> _wait = new();
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _givenUp;
     private ITimer? _watchdog;
@@ -41,8 +42,11 @@ public sealed class ExpressionThreads : IDisposable
     /// <summary>Threads that still run what was given up.</summary>
     public int Lost => Volatile.Read(ref _lost);
 
+    /// <summary>How long the current thread, which must be one of these, has waited for a processor since it began.</summary>
+    internal TimeSpan WaitedForProcessor => _wait.Value?.Total ?? TimeSpan.Zero;
+
     /// <summary>Runs code on one of the threads; waits while too much is queued.</summary>
-    /// <param name="limit">Counted from the start of the code. What is still running then is cut off from <paramref name="context"/>.</param>
+    /// <param name="limit">Counted from the start of the code, without the time in which it waits for a processor. What is still running then is cut off from <paramref name="context"/>.</param>
     /// <exception cref="ExpressionException">It took too long, or too many threads are lost.</exception>
     public async ValueTask<T> RunAsync<T>(Func<T> code, ExpressionExecutionContext context, TimeSpan limit)
     {
@@ -66,6 +70,7 @@ public sealed class ExpressionThreads : IDisposable
         _watchdog?.Dispose();
         _work.CompleteAdding();
         _room.Dispose();
+        _wait.Dispose();
         _meter.Dispose();
     }
 
@@ -89,9 +94,11 @@ public sealed class ExpressionThreads : IDisposable
 
     private void Work(Worker worker)
     {
+        var wait = _wait.Value = worker.Wait = ProcessorWait.OfCurrentThread();
         foreach (var job in _work.GetConsumingEnumerable())
         {
             job.StartedAt = _time.GetTimestamp();
+            job.WaitedBefore = wait.Total;
             worker.Current = job;
             job.Run();
             worker.Current = null;
@@ -107,7 +114,9 @@ public sealed class ExpressionThreads : IDisposable
         {
             for (var i = 0; i < _workers.Count; i++)
             {
-                if (_workers[i].Current is not { } job || _time.GetElapsedTime(job.StartedAt) < job.Limit) continue;
+                if (_workers[i] is not { Current: { } job } worker) continue;
+                var elapsed = _time.GetElapsedTime(job.StartedAt);
+                if (elapsed < job.Limit || elapsed - (worker.Wait!.Total - job.WaitedBefore) < job.Limit) continue;
                 Interlocked.Increment(ref _lost);
                 if (job.GiveUp($"The expression ran longer than {job.Limit.TotalSeconds:0} seconds and was given up."))
                 {
@@ -126,6 +135,9 @@ public sealed class ExpressionThreads : IDisposable
     private sealed class Worker
     {
         private volatile ExpressionJob? _current;
+
+        /// <summary>Set before the first job is.</summary>
+        public ProcessorWait? Wait { get; set; }
 
         public ExpressionJob? Current
         {

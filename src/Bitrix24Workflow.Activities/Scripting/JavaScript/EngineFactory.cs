@@ -18,11 +18,11 @@ internal static class EngineFactory
         "Uint32Array", "Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array", "WebAssembly", "ShadowRealm",
     ];
 
-    public static Engine Create(JavaScriptOptions limits, StackGuard guard, TimeProvider time)
+    public static Engine Create(JavaScriptOptions limits, StackGuard guard, RunningTimeLimit timeLimit, TimeProvider time)
     {
         var engine = new Engine(options =>
         {
-            options.TimeoutInterval(limits.Timeout).MaxStatements(limits.MaxStatements).LimitMemory(limits.MaxMemory).LimitRecursion(MaxRecursion).Constraint(guard);
+            options.MaxStatements(limits.MaxStatements).LimitMemory(limits.MaxMemory).LimitRecursion(MaxRecursion).Constraint(guard).Constraint(timeLimit);
             options.DisableStringCompilation().AllowClrWrite(false);
             options.Constraints.MaxArraySize = MaxArray;
             options.Constraints.RegexTimeout = RegexTimeout;

@@ -27,7 +27,7 @@ internal sealed class JavaScriptExpression(string source, ExpressionThreads thre
         {
             var script = _script ??= Parse();
             var guard = new StackGuard();
-            using var engine = EngineFactory.Create(limits, guard, time);
+            using var engine = EngineFactory.Create(limits, guard, new RunningTimeLimit(limits.Timeout, () => threads.WaitedForProcessor), time);
             var variables = ScriptGlobals.Install(engine, script.ReferencedGlobals!, source, context);
             guard.Start();
             var value = engine.Evaluate(script).UnwrapIfPromise(limits.Timeout);
