@@ -1,5 +1,6 @@
 using Bitrix24Workflow.Storage.Model;
 using Bitrix24Workflow.Storage.Secrets;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bitrix24Workflow.Storage;
@@ -21,6 +22,23 @@ public sealed class Database
     /// <summary>Before anything else: brings the schema up to date and reads the keys of the secrets.</summary>
     /// <exception cref="InvalidOperationException">The server must not start; the message says why and what to do.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await UpgradeAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The data folder can't be written: {e.Message} Nothing was changed.", e);
+        }
+        catch (SqliteException e)
+        {
+            throw new InvalidOperationException(
+                $"The database can't be opened or written ({e.Message}). Make room on the disk, or make the folder writable, and start again; if the file is damaged, put a backup back (--restore). Nothing else was changed.", e);
+        }
+    }
+
+    private async Task UpgradeAsync(CancellationToken cancellationToken)
     {
         await _provider.PrepareAsync(cancellationToken);
         await _contexts.ReadAsync(async db =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Bitrix24.Escalation;
+using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Core.Activities;
 using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Core.Execution;
@@ -10,7 +11,7 @@ namespace Bitrix24Workflow.Bitrix24.Rest;
 /// <summary>Calls a REST method of a portal. It never fails the process it stands in: what happened is its outcome.</summary>
 [Activity("Bitrix24", "Bitrix24", "Calls a REST method of a portal with an access token, such as crm.lead.add.", DisplayName = "Call method")]
 [FlowNode("Done", TokenExpired, "Denied", "Transient", "Failed", "Unknown")]
-public sealed class CallMethod : CodeActivity
+public sealed partial class CallMethod : CodeActivity
 {
     private const string TokenExpired = "Token expired";
     private const string HeldKey = "HeldSince";
@@ -35,7 +36,7 @@ public sealed class CallMethod : CodeActivity
     [Input(Description = "How long a call that met a dead token is held until the token works again, and then made anew; not at all if empty.", Category = "Hold", Order = 6)]
     public Input<TimeSpan?>? HoldFor { get; set; }
 
-    [Input(Description = "The process that keeps the token.", UIHint = UIHints.WorkflowDefinitionPicker, DefaultValue = "bitrix-oauth", Category = "Hold", Order = 7)]
+    [Input(Description = "The process that keeps the token. It is asked for a fresh one, once, when the portal has refused the token, if that is the token that it keeps.", UIHint = UIHints.WorkflowDefinitionPicker, DefaultValue = "bitrix-oauth", Category = "Hold", Order = 7)]
     public Input<string>? TokenProcess { get; set; }
 
     [Input(Description = "Reference of the token's task.", DefaultValue = "token", Category = "Hold", Order = 8)]
@@ -65,10 +66,13 @@ public sealed class CallMethod : CodeActivity
     [Output(Description = "New host of a portal that was renamed.")]
     public Output<string>? NewHost { get; set; }
 
-    protected override void Execute(ActivityExecutionContext context)
+    protected override void Execute(ActivityExecutionContext context) => Call(context, context.Get(AccessToken)?.Trim() ?? "");
+
+    private void Call(ActivityExecutionContext context, string token)
     {
+        context.SetProperty(SentKey, TokenFingerprint.Of(token));
         var parameters = JsonValues.ToJson(context.Get(Parameters), secret => JsonValues.ToJson(SecretValue.Reveal(secret))) as JsonObject ?? [];
-        var request = new RestRequest(context.Get(Portal) ?? "", context.Get(Method)?.Trim() ?? "", context.Get(AccessToken)?.Trim() ?? "", parameters);
+        var request = new RestRequest(context.Get(Portal) ?? "", context.Get(Method)?.Trim() ?? "", token, parameters);
         context.StartEffect(
             new EffectRequest { Kind = RestRequest.EffectKind, Arguments = request.ToArguments(), IsIdempotent = context.Get(IsReadOnly), Timeout = TimeSpan.FromSeconds(90) },
             OnAnswerAsync);
@@ -82,7 +86,7 @@ public sealed class CallMethod : CodeActivity
         if (context.GetProperty<DateTimeOffset?>(HeldKey) is not { } since) context.SetProperty(HeldKey, since = now);
         if (now >= since + limit) return false;
         var pause = now - since < ShortPause ? ShortPause : LongPause;
-        var token = TokenAlive.EventOf(context.Get(TokenProcess) is { Length: > 0 } process ? process : "bitrix-oauth", context.Get(TokenReference) is { Length: > 0 } reference ? reference : "token");
+        var token = TokenAlive.EventOf(ProcessOf(context), ReferenceOf(context));
         context.CreateBookmark(new BookmarkOptions { Name = Stimuli.EventName, Payload = Stimuli.Event(token), Callback = OnTokenAlive, IncludeActivityInstanceId = false });
         context.DelayUntil(now + pause < since + limit ? now + pause : since + limit, OnTokenAlive);
         context.AddJournalEntry("Held", "The token is dead; the call is made again when it works.");
@@ -102,7 +106,12 @@ public sealed class CallMethod : CodeActivity
         var answer = effect is { Outcome: EffectOutcome.Answered, Answer: { } json }
             ? RestAnswer.FromJson(json)
             : new RestAnswer(RestResult.Unknown) { Error = effect.ErrorType ?? "interrupted", Description = "The call was interrupted; the method may have been carried out." };
-        if (answer.Result == RestResult.TokenExpired && Hold(context)) return;
+        if (answer.Result == RestResult.TokenExpired && (Renew(context, answer) || Hold(context))) return;
+        await CompleteAsync(context, answer);
+    }
+
+    private async ValueTask CompleteAsync(ActivityExecutionContext context, RestAnswer answer)
+    {
         context.Set(Result, JsonValues.FromJson(answer.Value), nameof(Result));
         context.Set(Next, answer.Next, nameof(Next));
         context.Set(Total, answer.Total, nameof(Total));

@@ -15,7 +15,15 @@ internal static class ServerApp
             options = OptionsReader.Read(builder.Configuration, arguments);
         }
 
-        Directory.CreateDirectory(options.DataFolder);
+        try
+        {
+            Directory.CreateDirectory(options.DataFolder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionsException($"data: the folder '{options.DataFolder}' can't be made: {e.Message}", e);
+        }
+
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.Services.AddServer(options);
         builder.AddServerLogging();

@@ -6,10 +6,11 @@ namespace Bitrix24Workflow.Storage.Sqlite;
 
 internal sealed class SqliteProvider(StorageFolder folder, ProcessLock processLock) : IProvider, IDisposable
 {
-    private readonly SqliteWriter _writer = new(ConnectionString(folder));
+    // Not pooled: after a failure a pool would give the same connection back, in the state that it was given up for.
+    private readonly SqliteWriter _writer = new(ConnectionString(folder, isPooled: false));
 
-    public static string ConnectionString(StorageFolder folder) =>
-        new SqliteConnectionStringBuilder { DataSource = folder.File("workflow.db"), Pooling = true, DefaultTimeout = 30 }.ToString();
+    public static string ConnectionString(StorageFolder folder, bool isPooled = true) =>
+        new SqliteConnectionStringBuilder { DataSource = folder.File("workflow.db"), Pooling = isPooled, DefaultTimeout = 30 }.ToString();
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +32,9 @@ internal sealed class SqliteProvider(StorageFolder folder, ProcessLock processLo
         _writer.Begin();
         return Task.FromResult<CommitSession>(new SqliteCommitSession(_writer));
     }
+
+    /// <summary>Lets the file of the writer grow to so many pages, which plays a full disk. Whoever calls it holds the write gate.</summary>
+    internal void LimitPages(long pages) => _writer.LimitPages(pages);
 
     public void Dispose()
     {

@@ -52,6 +52,8 @@ internal sealed class SqliteWriter(string connectionString) : IDisposable
         }
     }
 
+    internal void LimitPages(long pages) => Execute(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA max_page_count={pages}"));
+
     public void Dispose() => Close();
 
     private SqliteCommand Prepare(Statement statement)

@@ -6,6 +6,7 @@ using Bitrix24Workflow.Bitrix24.Alerts;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Bitrix24.Tests.Flow;
+using Bitrix24Workflow.Core.Expressions;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Instances;
@@ -37,7 +38,7 @@ internal sealed class PortalWorld : IAsyncDisposable
             services =>
             {
                 if (alerts is not null) services.AddSingleton(alerts);
-                services.AddBuiltInActivities().AddBitrix24(new Bitrix24Options { MaxRequestsPerSecond = int.MaxValue }).AddSingleton<IAlertNotifier>(s => new Notifier(s.GetRequiredService<Bitrix24Workflow.Runtime.WorkflowRuntime>()));
+                services.AddBuiltInActivities().AddBitrix24(new Bitrix24Options { MaxRequestsPerSecond = int.MaxValue }).AddSingleton<IReferenceReader, InMemoryReferences>().AddSingleton<IAlertNotifier>(s => new Notifier(s.GetRequiredService<Bitrix24Workflow.Runtime.WorkflowRuntime>()));
                 services.AddHttpClient(TokenEffectHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
                 services.AddHttpClient(RestEffectHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
             },

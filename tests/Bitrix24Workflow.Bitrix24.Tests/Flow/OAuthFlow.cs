@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bitrix24Workflow.Activities;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
+using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Bitrix24.Tests.OAuth;
 using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Core.Execution;
@@ -46,6 +47,7 @@ internal sealed class OAuthFlow : IAsyncDisposable
             {
                 services.AddBuiltInActivities().AddBitrix24(new Bitrix24Options()).AddSingleton<IPublicAddress>(new Address()).AddSingleton<IReferenceReader, InMemoryReferences>();
                 services.AddHttpClient(TokenEffectHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
+                services.AddHttpClient(RestEffectHandler.ClientName).ConfigurePrimaryHttpMessageHandler(() => server);
             },
             after?.Harness);
         await harness.Definitions.SaveAsync([Shipped(Process)], None);

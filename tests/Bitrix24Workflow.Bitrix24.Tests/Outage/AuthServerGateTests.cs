@@ -61,6 +61,35 @@ public sealed class AuthServerGateTests
     }
 
     [Fact]
+    public async Task A_thousand_tasks_of_a_server_that_starts_in_an_outage_learn_of_it_by_a_few_tries()
+    {
+        var gate = new AuthServerGate(20, _time);
+        var (sent, told) = (0, 0);
+        // Who comes back when he was told to, minute after minute.
+        var due = new PriorityQueue<int, DateTimeOffset>(Enumerable.Range(0, 1_000).Select(n => (n, _time.GetUtcNow())));
+        var end = _time.GetUtcNow().AddMinutes(10);
+        while (due.TryDequeue(out var task, out var at) && at < end)
+        {
+            if (at > _time.GetUtcNow()) _time.Advance(at - _time.GetUtcNow());
+            var asked = gate.EnterAsync(false, None);
+            while (!asked.IsCompleted)
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(50));
+                await Task.Yield();
+            }
+
+            var decision = await asked;
+            if (!decision.IsHeldBack) sent++;
+            var (wait, change) = decision.IsHeldBack ? (decision.Wait, decision.Change) : gate.Fails(false, null);
+            if (change == OutageChange.Began) told++;
+            due.Enqueue(task, _time.GetUtcNow() + (wait > TimeSpan.FromSeconds(1) ? wait : TimeSpan.FromSeconds(1)));
+        }
+
+        sent.ShouldBeInRange(10, 30);
+        told.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_code_passes_whatever_happens()
     {
         var gate = new AuthServerGate(20, _time);
