@@ -2,6 +2,7 @@ using Bitrix24Workflow.Activities.Composition;
 using Bitrix24Workflow.Activities.ControlFlow;
 using Bitrix24Workflow.Activities.Http;
 using Bitrix24Workflow.Activities.Http.Resilience;
+using Bitrix24Workflow.Activities.Nodes;
 using Bitrix24Workflow.Activities.Primitives;
 using Bitrix24Workflow.Activities.Scheduling;
 using Bitrix24Workflow.Activities.Scripting;
@@ -27,7 +28,7 @@ public static class ActivityRegistration
     {
         services.AddOptions();
         services.TryAddSingleton<IWorkflowConsole, StandardConsole>();
-        return services.AddScripting().AddCSharp(withCSharp).AddControlFlow().AddPrimitives().AddScheduling().AddComposition().AddHttp();
+        return services.AddScripting().AddCSharp(withCSharp).AddControlFlow().AddPrimitives().AddScheduling().AddComposition().AddHttp().AddNodes();
     }
 
     private static IServiceCollection AddScripting(this IServiceCollection services)
@@ -70,6 +71,10 @@ public static class ActivityRegistration
         return services.AddEffectHandler<HttpSendHandler>().AddActivity<SendHttpRequest>().AddActivity<FlowSendHttpRequest>()
             .AddActivity<DownloadHttpFile>().AddActivity<HttpEndpoint>().AddActivity<WriteHttpResponse>().AddActivity<WriteFileHttpResponse>();
     }
+
+    private static IServiceCollection AddNodes(this IServiceCollection services) => services
+        .AddActivity<Condition>().AddActivity<SetParameters>().AddActivity<CopyTask>().AddActivity<ModifyTask>().AddActivity<CallProcess>().AddActivity<Reply>()
+        .AddActivity<WaitForCallback>().AddActivity<Queue>().AddActivity<GetFromQueue>().AddActivity<Sum>().AddActivity<Limit>();
 
     private static IServiceCollection AddComposition(this IServiceCollection services) => services
         .AddActivity<Complete>().AddActivity<SetOutput>().AddActivity<DispatchWorkflow>().AddActivity<ExecuteWorkflow>().AddActivity<BulkDispatchWorkflows>();

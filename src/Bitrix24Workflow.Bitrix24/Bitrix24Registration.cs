@@ -4,6 +4,7 @@ using Bitrix24Workflow.Bitrix24.Alerts;
 using Bitrix24Workflow.Bitrix24.Escalation;
 using Bitrix24Workflow.Bitrix24.OAuth;
 using Bitrix24Workflow.Bitrix24.Outage;
+using Bitrix24Workflow.Bitrix24.Portals;
 using Bitrix24Workflow.Bitrix24.Renewal;
 using Bitrix24Workflow.Bitrix24.Rest;
 using Bitrix24Workflow.Core.Execution;
@@ -19,7 +20,7 @@ public static class Bitrix24Registration
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options)
     {
         if (string.Join(' ', options.Problems()) is { Length: > 0 } problems) throw new ArgumentException(problems, nameof(options));
-        services.AddSingleton(options).AddSingleton<AuthServers>().AddSingleton<AuthServerGates>();
+        services.AddSingleton(options).AddSingleton<AuthServers>().AddSingleton<ApplicationCheck>().AddSingleton<AuthServerGates>();
         services.AddHttpClient(TokenEffectHandler.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(TokenTransport);
         // .NET may repeat a request on a connection that was used before, and a lead created twice is a lead too many.
         services.AddHttpClient(RestEffectHandler.ClientName).GuardConnections(connectionLife: TimeSpan.Zero);

@@ -29,6 +29,7 @@ public static class RuntimeRegistration
         .AddSingleton<DefinitionValidator>()
         .AddSingleton<OutboxCodec>()
         .AddSingleton<OutboxQueue>()
+        .AddSingleton<Tasks.TaskOrders>()
         .AddSingleton<MessageDelivery>()
         .AddSingleton<TransitionBuilder>()
         .AddSingleton<AfterCommit>()

@@ -51,6 +51,14 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
         return row is null || burst is null ? row : await burst.Idle.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Resumes what waits under a name in an activity. Null when nothing does.</summary>
+    public Task<InstanceRow?> ResumeNamedAsync(string instanceId, string bookmarkName, string activityId, IReadOnlyDictionary<string, object?> input, CancellationToken cancellationToken, string? outboxId = null) => turns.RunAsync(
+        instanceId,
+        async instance => instance.WaitingAt.FirstOrDefault(b => b.Name == bookmarkName && b.ActivityId == activityId) is { } waiting
+            && await engine.ResumeAsync(instance, waiting.Id, input, cancellationToken),
+        outboxId,
+        cancellationToken);
+
     /// <summary>Goes on with what is queued in the instance.</summary>
     public Task<InstanceRow?> ContinueAsync(string instanceId, CancellationToken cancellationToken, string? outboxId = null) => turns.RunAsync(
         instanceId,
@@ -84,7 +92,9 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
     }
 
     /// <summary>Changes parameters of a task, variables before inputs, and resumes what waits for one of them. A mask leaves a value as it is.</summary>
-    public async Task<(ModifyOutcome Outcome, InstanceRow? Instance)> ModifyAsync(string instanceId, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken)
+    /// <param name="answer">A message that goes out with the change.</param>
+    public async Task<(ModifyOutcome Outcome, InstanceRow? Instance)> ModifyAsync(
+        string instanceId, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken, string? outboxId = null, OutboxMessage? answer = null)
     {
         var outcome = ModifyOutcome.NotFound;
         var row = await turns.RunAsync(
@@ -94,11 +104,12 @@ public sealed class WorkflowRuntime(TurnRunner turns, WorkflowCache workflows, W
                 outcome = instance.Status == WorkflowStatus.Finished ? ModifyOutcome.Finished : ModifyOutcome.Modified;
                 if (outcome == ModifyOutcome.Finished) return false;
                 foreach (var (name, value) in parameters) instance.SetParameter(name, value);
-                var waiting = instance.WaitingAt.Where(b => b.ResumeOnParameters.Any(p => parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase))).Select(b => b.Id).ToList();
+                var waiting = instance.WaitingAt.Where(b => b.ResumeOnParameters.Any(p => p == "*" || parameters.Keys.Contains(p, StringComparer.OrdinalIgnoreCase))).Select(b => b.Id).ToList();
                 foreach (var bookmarkId in waiting) await engine.ResumeAsync(instance, bookmarkId, parameters, cancellationToken);
+                if (answer is not null) instance.Send(answer);
                 return true;
             },
-            null,
+            outboxId,
             cancellationToken);
         return (outcome, row);
     }

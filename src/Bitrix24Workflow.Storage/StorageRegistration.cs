@@ -100,6 +100,7 @@ public static class StorageRegistration
         services.AddSingleton(s => new ApplicationStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new RefreshTokenStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new SettingStore(s.GetRequiredService<Contexts>()));
+        services.AddSingleton(s => new EnvironmentStore(s.GetRequiredService<SettingStore>(), s.GetRequiredService<ISecretCipher>()));
         services.AddSingleton(s => new AuditStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new AlertRowStore(s.GetRequiredService<Contexts>()));
         services.AddSingleton(s => new MessageRowStore(s.GetRequiredService<Contexts>()));

@@ -6,6 +6,7 @@ public abstract record OutboxMessage
     /// <summary>Starts a child or an unrelated instance under an id that was chosen in advance, so that a second delivery changes nothing.</summary>
     public sealed record StartWorkflow : OutboxMessage
     {
+        /// <summary>Its number and its <c>@alias</c> do as well.</summary>
         public required string DefinitionId { get; init; }
         public required string InstanceId { get; init; }
         public string? CorrelationId { get; init; }
@@ -57,6 +58,36 @@ public abstract record OutboxMessage
         public required string Reference { get; init; }
         public required string Box { get; init; }
         public required TaskRequest Request { get; init; }
+    }
+
+    /// <summary>Changes parameters of a task of another process; its commit answers who asked.</summary>
+    public sealed record ModifyTask : OutboxMessage
+    {
+        /// <summary>Number, definition id or <c>@alias</c>.</summary>
+        public required string Process { get; init; }
+        public required string Reference { get; init; }
+        public IReadOnlyDictionary<string, object?> Parameters { get; init; } = new Dictionary<string, object?>();
+
+        /// <summary>Who waits for the answer; nobody if null.</summary>
+        public string? InstanceId { get; init; }
+        public string? BookmarkId { get; init; }
+    }
+
+    /// <summary>Takes the first or the last task out of a queue; its commit answers who asked.</summary>
+    public sealed record TakeFromQueue : OutboxMessage
+    {
+        /// <summary>Inputs that tell the task in the queue who takes it.</summary>
+        public const string TakerInput = "Taker";
+        public const string BookmarkInput = "TakerBookmark";
+
+        /// <summary>Number, definition id or <c>@alias</c>.</summary>
+        public required string Process { get; init; }
+
+        /// <summary>Id of the activity that is the queue.</summary>
+        public required string Node { get; init; }
+        public bool IsFromEnd { get; init; }
+        public required string InstanceId { get; init; }
+        public required string BookmarkId { get; init; }
     }
 
     /// <summary>Cancels an instance, and through its own commit its children.</summary>

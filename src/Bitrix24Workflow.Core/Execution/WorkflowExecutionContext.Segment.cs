@@ -10,6 +10,7 @@ public sealed partial class WorkflowExecutionContext
 {
     private readonly List<ActivityExecutionContext> _touched = [];
     private readonly Dictionary<ActivityNode, (long Entered, long Left)> _counts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, long> _sums = [];
     private readonly List<JournalEntry> _journal = [];
 
     /// <summary>Read once, at the end of the segment: each reading gives the lines new ids.</summary>
@@ -17,7 +18,8 @@ public sealed partial class WorkflowExecutionContext
 
     internal List<OutboxMessage> Messages { get; } = [];
 
-    internal IEnumerable<NodeCount> Counts => _counts.Select(c => new NodeCount(CountedAs(c.Key), c.Value.Entered, c.Value.Left));
+    internal IEnumerable<NodeCount> Counts => _counts.Select(c => new NodeCount(CountedAs(c.Key), c.Value.Entered, c.Value.Left))
+        .Concat(_sums.Select(s => new NodeCount(s.Key, s.Value, 0)));
 
     internal IEnumerable<ActivityExecutionContext> Touched => _touched;
 
@@ -34,6 +36,15 @@ public sealed partial class WorkflowExecutionContext
     internal void CountEntered(ActivityExecutionContext context) => Count(context, 1, 0);
 
     internal void CountLeft(ActivityExecutionContext context) => Count(context, 0, 1);
+
+    /// <summary>Adds to a sum of an activity over all instances; the sum is kept to six places beside the counts, by the activity's id and the key.</summary>
+    /// <exception cref="OverflowException">The number is too large.</exception>
+    public void AddToSum(ActivityExecutionContext context, string key, decimal number)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, NodeSums.KeyOf(CountedAs(context.Node), key), out _);
+        sum = checked(sum + NodeSums.Store(number));
+    }
 
     /// <summary>Replaces every secret the instance knows by a mask; for text that people will see.</summary>
     internal string MaskSecrets(string text)

@@ -70,12 +70,22 @@ public sealed class ExpressionExecutionContext(ActivityExecutionContext? activit
 
     /// <summary>Reads a parameter of another process's task.</summary>
     /// <exception cref="ExpressionException">Nothing there, or not granted.</exception>
-    public object? ReadReference(string process, string reference, string parameter)
-    {
-        if (Services.GetService(typeof(IReferenceReader)) is not IReferenceReader reader)
-            throw new ExpressionException("This host has no process references.");
-        return Open(reader.Read(Workflow?.Definition.DefinitionId, process, reference, parameter));
-    }
+    public object? ReadReference(string process, string reference, string parameter) => Open(References.Read(DefinitionId, process, reference, parameter));
+
+    /// <summary>Reads all parameters of another process's task.</summary>
+    /// <exception cref="ExpressionException">Nothing there, or not granted.</exception>
+    public IReadOnlyDictionary<string, object?> ReadReferencedTask(string process, string reference) => References.ReadTask(DefinitionId, process, reference);
+
+    /// <summary>Reads a variable of the installation.</summary>
+    /// <exception cref="ExpressionException">Nothing there, or not granted.</exception>
+    public object? ReadEnvironment(string name) => Open(References.ReadEnvironment(DefinitionId, name.TrimStart('@')));
+
+    /// <summary>What the host can read of other processes.</summary>
+    /// <exception cref="ExpressionException">Nothing.</exception>
+    public IReferenceReader References =>
+        Services.GetService(typeof(IReferenceReader)) as IReferenceReader ?? throw new ExpressionException("This host has no process references.");
+
+    private string? DefinitionId => Workflow?.Definition.DefinitionId;
 
     /// <summary>Unwraps a value and remembers that it was a secret.</summary>
     public object? Open(object? value)

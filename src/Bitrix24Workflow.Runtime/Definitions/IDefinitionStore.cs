@@ -26,5 +26,11 @@ public interface IDefinitionStore
     /// <summary>Which definitions may read the secrets of which; recorded when the reader is published.</summary>
     Task GrantAsync(string readerDefinitionId, IReadOnlyCollection<string> targetDefinitionIds, CancellationToken cancellationToken);
 
+    /// <summary>All grants to a definition's secrets, as ids of their readers.</summary>
+    Task<IReadOnlyList<string>> ReadersAsync(string targetDefinitionId, CancellationToken cancellationToken);
+
+    /// <summary>Takes one grant back; false if there was none.</summary>
+    Task<bool> RevokeAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken);
+
     Task<bool> IsGrantedAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken);
 }

@@ -4,12 +4,13 @@ using Bitrix24Workflow.Runtime.Commit;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Stimuli;
+using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Runtime.Turns;
 
 namespace Bitrix24Workflow.Runtime.Outbox;
 
 /// <summary>Brings messages to their receivers. A message is gone with the commit that acted on it; delivering one twice changes nothing.</summary>
-public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, AlterationService alterations, IDefinitionStore definitions, IInstanceStore instances, IOutboxStore store, OutboxCodec codec)
+public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stimuli, AlterationService alterations, IDefinitionStore definitions, IInstanceStore instances, IOutboxStore store, OutboxCodec codec, TaskOrders orders)
 {
     internal async Task DeliverAsync(OutboxRow row, CancellationToken cancellationToken)
     {
@@ -21,6 +22,8 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
                 OutboxMessage.ResumeBookmark resume => await runtime.ResumeAsync(resume.InstanceId, resume.BookmarkId, resume.Input, false, cancellationToken, row.Id) is not null,
                 OutboxMessage.ContinueWorkflow next => await runtime.ContinueAsync(next.InstanceId, CancellationToken.None, row.Id) is not null,
                 OutboxMessage.AskTask ask => await AskAsync(ask, row.Id, cancellationToken),
+                OutboxMessage.ModifyTask modify => await orders.ModifyAsync(modify, row.Id, cancellationToken),
+                OutboxMessage.TakeFromQueue take => await orders.TakeAsync(take, row.Id, cancellationToken),
                 OutboxMessage.CancelWorkflow cancel => await runtime.CancelAsync(cancel.InstanceId, cancellationToken, row.Id) is not null,
                 OutboxMessage.PublishEvent publish => await SendAsync(
                     SendStimulus.Of(EventStimulus.Of(publish.EventName, publish.Payload, publish.CorrelationId, publish.InstanceId) with { Enqueue = !publish.IsFleeting }), row, cancellationToken),
@@ -53,7 +56,7 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
         var result = await runtime.StartAsync(
             new StartRequest
             {
-                DefinitionId = start.DefinitionId,
+                DefinitionId = await DefinitionIdAsync(start.DefinitionId, cancellationToken),
                 InstanceId = start.InstanceId,
                 CorrelationId = start.CorrelationId,
                 Name = start.Name,
@@ -69,12 +72,16 @@ public sealed class MessageDelivery(WorkflowRuntime runtime, StimulusSender stim
         // The parent must not wait for a child that will never be.
         if (result.Outcome is StartOutcome.NotFound or StartOutcome.CannotStart && start is { ParentInstanceId: { } parent, NotifyBookmarkId: { } bookmark })
         {
-            var input = new Dictionary<string, object?> { [Core.Execution.Stimuli.ChildErrorInput] = result.Reason };
+            var input = new Dictionary<string, object?> { [Core.Execution.Stimuli.ChildErrorInput] = result.Reason, ["ErrorTag"] = result.Outcome == StartOutcome.NotFound ? "conveyor_is_not_active" : "not_unical_ref" };
             return await runtime.ResumeAsync(parent, bookmark, input, false, cancellationToken, outboxId) is not null;
         }
 
         return false;
     }
+
+    // Most messages hold an id; only a number or an alias has to be looked up.
+    private async Task<string> DefinitionIdAsync(string process, CancellationToken cancellationToken) =>
+        process is ['@' or (>= '0' and <= '9'), ..] && await definitions.FindProcessAsync(process, cancellationToken) is { } found ? found.DefinitionId : process;
 
     private async Task<bool> SendAsync(SendStimulus stimulus, OutboxRow row, CancellationToken cancellationToken)
     {

@@ -50,6 +50,22 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 ["box"] = m.Box,
                 ["request"] = JsonSerializer.SerializeToNode(m.Request, JsonValues.Options),
             },
+            OutboxMessage.ModifyTask m => new()
+            {
+                ["process"] = m.Process,
+                ["reference"] = m.Reference,
+                ["parameters"] = Map(m.Parameters, secrets),
+                ["instanceId"] = m.InstanceId,
+                ["bookmarkId"] = m.BookmarkId,
+            },
+            OutboxMessage.TakeFromQueue m => new()
+            {
+                ["process"] = m.Process,
+                ["node"] = m.Node,
+                ["isFromEnd"] = m.IsFromEnd,
+                ["instanceId"] = m.InstanceId,
+                ["bookmarkId"] = m.BookmarkId,
+            },
             OutboxMessage.CancelWorkflow m => new() { ["instanceId"] = m.InstanceId },
             SendStimulus m => new()
             {
@@ -118,6 +134,22 @@ public sealed class OutboxCodec(ISecretCipher cipher)
                 Reference = Text(json, "reference")!,
                 Box = Text(json, "box")!,
                 Request = json["request"].Deserialize<TaskRequest>(JsonValues.Options)!,
+            },
+            nameof(OutboxMessage.ModifyTask) => new OutboxMessage.ModifyTask
+            {
+                Process = Text(json, "process")!,
+                Reference = Text(json, "reference")!,
+                Parameters = Values(json["parameters"], secrets),
+                InstanceId = Text(json, "instanceId"),
+                BookmarkId = Text(json, "bookmarkId"),
+            },
+            nameof(OutboxMessage.TakeFromQueue) => new OutboxMessage.TakeFromQueue
+            {
+                Process = Text(json, "process")!,
+                Node = Text(json, "node")!,
+                IsFromEnd = Flag(json, "isFromEnd"),
+                InstanceId = Text(json, "instanceId")!,
+                BookmarkId = Text(json, "bookmarkId")!,
             },
             nameof(OutboxMessage.CancelWorkflow) => new OutboxMessage.CancelWorkflow { InstanceId = Text(json, "instanceId")! },
             nameof(SendStimulus) => new SendStimulus

@@ -5,6 +5,7 @@ using Bitrix24Workflow.Sandbox.Inbox;
 using Bitrix24Workflow.Sandbox.Log;
 using Bitrix24Workflow.Sandbox.OAuth;
 using Bitrix24Workflow.Sandbox.Pages;
+using Bitrix24Workflow.Sandbox.Portals;
 using Bitrix24Workflow.Sandbox.Providers;
 using Bitrix24Workflow.Sandbox.Rest;
 using Bitrix24Workflow.Sandbox.Smtp;
@@ -79,6 +80,7 @@ public sealed class SandboxHost : IAsyncDisposable
         app.MapRest();
         app.MapFaults();
         app.MapSetup();
+        app.MapEvents();
         app.MapLog();
         app.MapInbox();
         app.MapProviders();

@@ -24,6 +24,7 @@ internal static class SandboxServices
         services.AddSingleton<TokenStore>();
         services.AddSingleton<TokenService>();
         services.AddSingleton<AuthorizationService>();
+        services.AddSingleton<EventSender>();
         services.AddSingleton(new RequestLog(options.TimeProvider));
         services.AddSingleton<FaultBoard>();
         services.AddSingleton<FaultSwitch>();

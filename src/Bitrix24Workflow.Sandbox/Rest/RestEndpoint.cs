@@ -12,7 +12,7 @@ internal static class RestEndpoint
         routes.MapMethods("/rest/{method}", [HttpMethods.Get, HttpMethods.Post], HandleAsync);
 
     private static async Task HandleAsync(
-        HttpContext context, string method, RestService service, PortalDirectory portals, FaultGate gate, TimeProvider time)
+        HttpContext context, string method, RestService service, PortalDirectory portals, FaultGate gate, OwnAddress own, TimeProvider time)
     {
         var start = time.GetUtcNow();
         var portal = portals.Find(context.Request.Host.Value!);
@@ -26,7 +26,9 @@ internal static class RestEndpoint
             AccessToken = token,
             Parameters = JsonSerializer.SerializeToElement(parameters),
         };
+        // The auth server lives here too, and no portal's name is its own.
+        var isAuthServer = method.Equals("app.info", StringComparison.OrdinalIgnoreCase) && own.Host.Equals(context.Request.Host.Value, StringComparison.OrdinalIgnoreCase);
         await gate.RunAsync(context, FaultPlace.Rest, portal, entry, () =>
-            RenamedPortal.Redirect(context.Request, portal) ?? service.Handle(method, token, parameters, portal, start));
+            (isAuthServer ? null : RenamedPortal.Redirect(context.Request, portal)) ?? service.Handle(method, token, parameters, portal, start));
     }
 }

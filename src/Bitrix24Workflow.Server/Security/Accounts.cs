@@ -54,6 +54,9 @@ internal sealed class Accounts(UserStore users, RoleStore roles, ApplicationStor
             ? await ClaimsAsync(application.Id, application.Name, application.Roles, cancellationToken)
             : null;
 
+    /// <summary>The claims of a key of the signed API.</summary>
+    public Task<IReadOnlyList<Claim>> ClaimsOfSignedAsync(string login, string name, IReadOnlyList<string> roleNames, CancellationToken cancellationToken) => ClaimsAsync(login, name, roleNames, cancellationToken);
+
     // A key is 128 random bits and more: a fast hash can't be turned back by guessing.
     public static string HashOfKey(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

@@ -1,4 +1,6 @@
 using Bitrix24Workflow.Server.TaskApi.Import;
+using Bitrix24Workflow.Server.TaskApi.Callbacks;
+using Bitrix24Workflow.Server.TaskApi.Signed;
 using Bitrix24Workflow.Server.TaskApi.Tokens;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -15,7 +17,7 @@ internal static class OpenApiDocument
 
     public static void AddTaskApi(this IServiceCollection services)
     {
-        services.AddSingleton<TaskTokens>().AddSingleton<TokenImporter>();
+        services.AddSingleton<TaskTokens>().AddSingleton<TokenImporter>().AddSingleton<SignedKeys>().AddSingleton<SignedOperations>().AddSingleton<CallbackLinks>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, TaskJson.Default));
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, Restored.RestoredWire.Default));

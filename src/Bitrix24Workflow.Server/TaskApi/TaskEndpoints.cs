@@ -4,7 +4,10 @@ using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Tasks;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.TaskApi.Callbacks;
+using Bitrix24Workflow.Server.TaskApi.Corezoid;
 using Bitrix24Workflow.Server.TaskApi.Import;
+using Bitrix24Workflow.Server.TaskApi.Signed;
 using Bitrix24Workflow.Server.TaskApi.Tokens;
 using Bitrix24Workflow.Server.Wire;
 
@@ -29,6 +32,13 @@ internal static class TaskEndpoints
         api.MapDelete("{id}/tasks/{reference}", DeleteAsync).NeedsPermission(Permissions.DeleteInstances).WithSummary("Deletes a task");
         api.MapTokens();
         api.MapTokenImport();
+        api.MapProcessSettings();
+        api.MapCallbackLinks();
+        routes.MapCallbacks();
+        routes.MapCorezoid(api);
+        routes.MapEnvironment();
+        routes.MapSignedKeys();
+        routes.MapSignedApi();
     }
 
     private static async Task<IReadOnlyList<ProcessAnswer>> ListProcessesAsync(IDefinitionStore store, CancellationToken cancellationToken)

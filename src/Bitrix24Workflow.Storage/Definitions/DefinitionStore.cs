@@ -71,6 +71,12 @@ internal sealed class DefinitionStore(Contexts contexts) : IDefinitionStore
         },
         cancellationToken);
 
+    public Task<IReadOnlyList<string>> ReadersAsync(string targetDefinitionId, CancellationToken cancellationToken) => contexts.ReadAsync(async db => (IReadOnlyList<string>)await db.Grants
+        .Where(g => g.TargetDefinitionId == targetDefinitionId).Select(g => g.ReaderDefinitionId).OrderBy(r => r).ToListAsync(cancellationToken));
+
+    public Task<bool> RevokeAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken) => contexts.WriteAsync(
+        async db => await db.Grants.Where(g => g.ReaderDefinitionId == readerDefinitionId && g.TargetDefinitionId == targetDefinitionId).ExecuteDeleteAsync(cancellationToken) > 0, cancellationToken);
+
     public Task<bool> IsGrantedAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken) => contexts.ReadAsync(db =>
         db.Grants.AnyAsync(g => g.ReaderDefinitionId == readerDefinitionId && g.TargetDefinitionId == targetDefinitionId, cancellationToken));
 

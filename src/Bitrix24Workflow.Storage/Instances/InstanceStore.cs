@@ -75,7 +75,7 @@ internal sealed class InstanceStore(Contexts contexts) : IInstanceStore
             .Select(g => new { ActivityId = g.Key, Entered = g.Sum(c => c.Entered), Left = g.Sum(c => c.Left) })
             .OrderBy(c => c.ActivityId)
             .ToListAsync(cancellationToken);
-        return (IReadOnlyList<NodeCount>)[.. counts.Select(c => new NodeCount(c.ActivityId, c.Entered, c.Left))];
+        return (IReadOnlyList<NodeCount>)[.. counts.Where(c => !c.ActivityId.Contains(NodeSums.Separator, StringComparison.Ordinal)).Select(c => new NodeCount(c.ActivityId, c.Entered, c.Left))];
     });
 
     internal static async Task<int> DeleteAsync(WorkflowDbContext db, string[] ids, CancellationToken cancellationToken)

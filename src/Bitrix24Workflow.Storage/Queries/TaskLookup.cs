@@ -44,6 +44,23 @@ internal static class TaskLookup
 
     public static string? FindVersion(ReadSession session, string versionId) => Scalar<string>(session, """SELECT "Body" FROM "Definitions" WHERE "Id" = @id""", ("id", versionId));
 
+    public static string? FindCurrentVersion(ReadSession session, string definitionId) => Scalar<string>(
+        session, """SELECT "Body" FROM "Definitions" WHERE "DefinitionId" = @id ORDER BY "IsPublished" DESC, "Version" DESC LIMIT 1""", ("id", definitionId));
+
+    public static (long Entered, long Left) CountNode(ReadSession session, string definitionId, string activityId)
+    {
+        const string sql = """
+            SELECT CAST(COALESCE(SUM("Entered"), 0) AS BIGINT), CAST(COALESCE(SUM("Left"), 0) AS BIGINT) FROM "NodeCounts" WHERE "DefinitionId" = @definition AND "ActivityId" = @activity
+            """;
+        using var reader = session.Command(sql, ("definition", definitionId), ("activity", activityId)).ExecuteReader();
+        return reader.Read() ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
+    }
+
+    public static long? FindNumber(ReadSession session, string definitionId) =>
+        session.Command("""SELECT "Number" FROM "Processes" WHERE "DefinitionId" = @id""", ("id", definitionId)).ExecuteScalar() as long?;
+
+    public static string? FindSetting(ReadSession session, string key) => Scalar<string>(session, """SELECT "Value" FROM "Settings" WHERE "Key" = @key""", ("key", key));
+
     public static bool IsGranted(ReadSession session, string reader, string target) => Scalar<string>(
         session, """SELECT "TargetDefinitionId" FROM "Grants" WHERE "ReaderDefinitionId" = @reader AND "TargetDefinitionId" = @target""", ("reader", reader), ("target", target)) is not null;
 

@@ -37,6 +37,17 @@ internal sealed class TaskParameter
         }
     }
 
+    /// <summary>Names of all parameters, variables first.</summary>
+    public static IReadOnlyList<string> NamesIn(string state, IReadOnlyDictionary<string, string>? variableNames)
+    {
+        var json = JsonNode.Parse(state)!.AsObject();
+        var root = RootContext(json);
+        var stored = root?["variables"] as JsonObject ?? [];
+        var declared = variableNames?.Where(v => stored.ContainsKey(v.Value)).Select(v => v.Key) ?? stored.Select(v => v.Key);
+        var dynamic = (root?["dynamicVariables"] as JsonArray)?.OfType<JsonObject>().Select(v => (string?)v["name"]).OfType<string>() ?? [];
+        return [.. declared.Concat(dynamic).Concat((json["input"] as JsonObject ?? []).Select(i => i.Key)).Distinct()];
+    }
+
     /// <summary>False if the path leads nowhere.</summary>
     public bool TryRead(ISecretCipher cipher, string instanceId, out object? value)
     {

@@ -46,6 +46,7 @@ internal sealed partial class WorkflowRunner
         Instances.Add(instance);
         var context = _engine.Create(instance.Workflow, instance.Id);
         (context.CorrelationId, context.Name, context.ParentInstanceId) = (correlationId, name, instance.ParentId);
+        if (instance.StartedBy?.NotifyBookmarkId is { } caller) context.Properties["NotifyBookmarkId"] = caller;
         if (variables is not null) context.InitialVariables = variables;
         await RunSegmentsAsync(instance, context, c => _engine.StartAsync(c, input, triggerActivityId, Cancellation));
         return instance;
@@ -135,11 +136,47 @@ internal sealed partial class WorkflowRunner
             case OutboxMessage.ResumeBookmark resume:
                 await ResumeOneAsync(Find(resume.InstanceId), resume.BookmarkId, resume.Input);
                 break;
+            case OutboxMessage.ModifyTask modify:
+                await ModifyAsync(modify);
+                break;
+            case OutboxMessage.TakeFromQueue take:
+                await TakeAsync(take);
+                break;
             case OutboxMessage.PublishEvent published:
                 await DeliverEventAsync(published);
                 break;
         }
     }
+
+    // As the host's TaskOrders do it.
+    private async Task ModifyAsync(OutboxMessage.ModifyTask order)
+    {
+        if (Instances.Find(i => i.Workflow.Definition.DefinitionId == order.Process && i.CorrelationId == order.Reference && i.Status == WorkflowStatus.Running) is not { } task)
+        {
+            if (order.BookmarkId is not null) await RefuseAsync(order.InstanceId!, order.BookmarkId);
+            return;
+        }
+
+        await RunSegmentsAsync(task, Restore(task), async context =>
+        {
+            foreach (var (name, value) in order.Parameters) context.SetParameter(name, value);
+            foreach (var id in context.WaitingAt.Where(b => b.ResumeOnParameters.Any(p => p == "*" || order.Parameters.ContainsKey(p))).Select(b => b.Id).ToList())
+                await _engine.ResumeAsync(context, id, order.Parameters, Cancellation);
+            if (order.BookmarkId is not null) context.Send(new OutboxMessage.ResumeBookmark { InstanceId = order.InstanceId!, BookmarkId = order.BookmarkId });
+        });
+    }
+
+    private async Task TakeAsync(OutboxMessage.TakeFromQueue order)
+    {
+        var waiting = Instances.Where(i => i.Workflow.Definition.DefinitionId == order.Process)
+            .SelectMany(i => i.Bookmarks.Where(b => b.Name == "Process.Queue" && b.ActivityId == order.Node), (i, b) => (Instance: i, b.Id)).ToList();
+        var input = new Dictionary<string, object?> { [OutboxMessage.TakeFromQueue.TakerInput] = order.InstanceId, [OutboxMessage.TakeFromQueue.BookmarkInput] = order.BookmarkId };
+        if (waiting.Count == 0) await RefuseAsync(order.InstanceId, order.BookmarkId);
+        else await ResumeOneAsync(waiting[order.IsFromEnd ? ^1 : 0].Instance, waiting[order.IsFromEnd ? ^1 : 0].Id, input);
+    }
+
+    private Task RefuseAsync(string instanceId, string bookmarkId) =>
+        ResumeOneAsync(Find(instanceId), bookmarkId, new Dictionary<string, object?> { [Stimuli.ChildErrorInput] = "There is nobody.", ["ErrorTag"] = "not_found_task" });
 
     private async Task DeliverEventAsync(OutboxMessage.PublishEvent published)
     {

@@ -46,7 +46,7 @@ public sealed class TemplateTests
     [Theory]
     [InlineData("{{conv[7].ref[other].portal}}", "There is no parameter 'portal' in task 'other' of process '7'.")]
     [InlineData("x {{conv[8].ref[token].portal}}", "There is no parameter 'portal' in task 'token' of process '8'.")]
-    [InlineData("{{conv[7].ref[token]}}", "can't be read")]
+    [InlineData("{{conv[7].ref[token]portal}}", "can't be read")]
     [InlineData("{{conv[7]}}", "can't be read")]
     public async Task A_reference_that_leads_nowhere_is_an_incident(string template, string expected) =>
         (await Evaluation.ErrorAsync(Json.Template(template), configure: AddReferences)).ShouldContain(expected);

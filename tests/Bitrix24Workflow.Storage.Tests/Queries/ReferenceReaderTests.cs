@@ -6,6 +6,7 @@ using Bitrix24Workflow.Core.Memory;
 using Bitrix24Workflow.Core.Serialization;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Instances;
+using Bitrix24Workflow.Storage.Accounts;
 using Bitrix24Workflow.Storage.Tests.Fixtures;
 using Bitrix24Workflow.TestKit.Postgres;
 
@@ -158,6 +159,53 @@ public abstract class ReferenceReaderTests(ITestDatabase database) : StorageTest
 
         Read("renamed").ShouldBe("value");
         Read("plain").ShouldBe("an input");
+    }
+
+    [Fact]
+    public async Task A_whole_task_is_read_by_name_and_as_a_whole_granted()
+    {
+        await FillAsync();
+        Should.Throw<ExpressionException>(() => References.ReadTask("reader", "def", "token")).Message.ShouldContain("granted");
+
+        var task = References.ReadTask("def", "1001", "token");
+        task.Keys.ShouldBe(["plain", "access_token", "map", "nothing", "dynamic", "portal"], ignoreOrder: true);
+        task["plain"].ShouldBe("value");
+        task["access_token"].ShouldBeOfType<SecretValue>();
+        Should.Throw<ExpressionException>(() => References.ReadTask("def", "def", "other")).Message.ShouldContain("no task");
+    }
+
+    [Fact]
+    public async Task A_node_counts_who_stands_in_it_and_a_final_one_who_has_come()
+    {
+        var root = JsonNode.Parse("""{"id":"flow","type":"Elsa.Flowchart","activities":[{"id":"wait","name":"Wait 25 min","type":"Elsa.Delay"},{"id":"end","type":"Elsa.End"}]}""")!.AsObject();
+        await Definitions.SaveAsync([Definition() with { Root = root, IsPublished = true }], Stop);
+        await CommitAsync(Rows.New(Instance("one", "a", [])) with { Counts = [new NodeCount("wait", 5, 2), new NodeCount("end", 4, 4)] });
+
+        References.CountNode("def", "wait").ShouldBe(3);
+        References.CountNode("1001", "Wait 25 min").ShouldBe(3);
+        References.CountNode("def", "end").ShouldBe(4);
+        References.FindNumber("def").ShouldBe(1001);
+        Should.Throw<ExpressionException>(() => References.CountNode("def", "other")).Message.ShouldBe("Process 'def' has no node 'other'.");
+        Should.Throw<ExpressionException>(() => References.CountNode("none", "wait")).Message.ShouldBe("There is no process 'none'.");
+    }
+
+    [Fact]
+    public async Task A_variable_of_the_installation_counts_from_its_commit_on_and_a_secret_one_for_those_who_were_granted_it()
+    {
+        var variables = Get<EnvironmentStore>();
+        Should.Throw<ExpressionException>(() => References.ReadEnvironment("reader", "client-secret")).Message.ShouldContain("no variable '@client-secret'");
+        await variables.SaveAsync("host", new EnvironmentVariable("a.example", false, null), Stop);
+        await variables.SaveAsync("client-secret", new EnvironmentVariable(Token, true, "Key of the application"), Stop);
+
+        References.ReadEnvironment(null, "host").ShouldBe("a.example");
+        (await variables.ListAsync(Stop))["client-secret"].Value!.ToJsonString().ShouldNotContain(Token);
+        Should.Throw<ExpressionException>(() => References.ReadEnvironment("reader", "client-secret")).Message.ShouldContain("not granted");
+        await Definitions.GrantAsync("reader", [EnvironmentStore.GrantOf("client-secret")], Stop);
+        SecretValue.Reveal(References.ReadEnvironment("reader", "client-secret").ShouldBeOfType<SecretValue>()).ShouldBe(Token);
+        await variables.SaveAsync("host", new EnvironmentVariable("b.example", false, null), Stop);
+        References.ReadEnvironment(null, "host").ShouldBe("b.example");
+        (await variables.RemoveAsync("host", Stop)).ShouldBeTrue();
+        Should.Throw<ExpressionException>(() => References.ReadEnvironment("reader", "host"));
     }
 
     [Fact]

@@ -75,6 +75,16 @@ public sealed class InMemoryDefinitions : IDefinitionStore
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<string>> ReadersAsync(string targetDefinitionId, CancellationToken cancellationToken)
+    {
+        lock (_lock) return Task.FromResult<IReadOnlyList<string>>([.. _grants.Where(g => g.Item2 == targetDefinitionId).Select(g => g.Item1).Order()]);
+    }
+
+    public Task<bool> RevokeAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken)
+    {
+        lock (_lock) return Task.FromResult(_grants.Remove((readerDefinitionId, targetDefinitionId)));
+    }
+
     public Task<bool> IsGrantedAsync(string readerDefinitionId, string targetDefinitionId, CancellationToken cancellationToken)
     {
         lock (_lock) return Task.FromResult(_grants.Contains((readerDefinitionId, targetDefinitionId)));

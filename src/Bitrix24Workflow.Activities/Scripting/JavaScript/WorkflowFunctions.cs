@@ -25,6 +25,7 @@ internal static class WorkflowFunctions
         ["getOutputFrom"] = (s, a) => s.Context.GetOutputFrom(ScriptScope.Text(a, 0), ScriptScope.OptionalText(a, 1)),
         ["generateEventTriggerUrl"] = (s, a) => s.Context.Activity?.GenerateEventTriggerUrl(ScriptScope.Text(a, 0), Lifetime(a)),
         ["generateBookmarkTriggerUrl"] = (s, a) => s.Context.Activity?.GenerateBookmarkTriggerUrl(ScriptScope.Text(a, 0), Lifetime(a)),
+        ["env_var"] = (s, a) => s.Context.ReadEnvironment(ScriptScope.Text(a, 0)),
         ["getLastResult"] = (s, _) => s.Context.GetLastResult(),
     }.ToFrozenDictionary();
 

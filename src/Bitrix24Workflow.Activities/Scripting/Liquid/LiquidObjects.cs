@@ -17,7 +17,10 @@ internal static class LiquidObjects
         scope.SetValue("WorkflowDefinitionVersionId", LiquidValues.Create(context, workflow?.Definition.Id));
         scope.SetValue("WorkflowDefinitionVersion", LiquidValues.Create(context, workflow?.Definition.Version));
         scope.SetValue("WorkflowInstanceId", LiquidValues.Create(context, workflow?.Id));
-        scope.SetValue("conv", Object(process => Object(_ => Object(reference => Object(parameter => LiquidValues.Create(context, context.ReadReference(process, reference, parameter)))))));
+        scope.SetValue("conv", Object(process => Object(kind => kind == "node"
+            ? Object(node => Object(_ => LiquidValues.Create(context, context.References.CountNode(process, node))))
+            : Object(reference => Object(parameter => LiquidValues.Create(context, context.ReadReference(process, reference, parameter)))))));
+        scope.SetValue("env_var", Object(name => LiquidValues.Create(context, context.ReadEnvironment(name))));
         foreach (var (name, value) in context.Arguments.Where(a => a.Key.All(char.IsLetterOrDigit))) scope.SetValue(name, LiquidValues.Create(context, value));
     }
 

@@ -5,6 +5,7 @@ using Bitrix24Workflow.Core.Definitions;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Server.Endpoints.Definitions;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Storage.Accounts;
 
 namespace Bitrix24Workflow.Server.Endpoints.Scripting;
 
@@ -43,7 +44,6 @@ internal static partial class GetTypeDefinitions
         declare function streamToBase64(value: any): string;
         declare function generateEventTriggerUrl(eventName: string, lifetimeInSeconds?: number): string;
         declare function generateBookmarkTriggerUrl(bookmarkId: string, lifetimeInSeconds?: number): string;
-        declare function conv(process: string | number): { ref(reference: string): any };
         declare function setOutcome(name: string): void;
         declare function setOutcomes(names: string[]): void;
 
@@ -52,7 +52,7 @@ internal static partial class GetTypeDefinitions
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("scripting/javascript/type-definitions/{definitionId}", HandleAsync).NeedsPermission(Permissions.ReadAll, "read:javascript-type-definitions");
 
-    private static async Task<IResult> HandleAsync(string definitionId, IDefinitionStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(string definitionId, IDefinitionStore store, EnvironmentStore environment, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(definitionId, VersionOptions.Latest, cancellationToken) is not { } definition) return TypedResults.NotFound();
         var text = new StringBuilder(Common);
@@ -66,6 +66,7 @@ internal static partial class GetTypeDefinitions
             text.Append(CultureInfo.InvariantCulture, $"declare function get{Pascal(input.Name)}(): {TypeOf(input.Type, input.IsArray)};\n");
         var members = definition.Variables.Where(v => Name().IsMatch(v.Name)).DistinctBy(v => v.Name).Select(v => $"{v.Name}: {TypeOf(v.TypeName, v.IsArray)};");
         text.Append(CultureInfo.InvariantCulture, $"declare var variables: {{ {string.Join(' ', members)} [name: string]: any }};\n");
+        await ReferenceTypes.AppendAsync(text, store, environment, Name().IsMatch, cancellationToken);
         return TypedResults.File(Encoding.UTF8.GetBytes(text.ToString()), "application/x-typescript", $"elsa.{NotForNames().Replace(definitionId, "-")}.d.ts");
     }
 

@@ -46,7 +46,7 @@ public sealed class KeeperServer : IAsyncLifetime
         string[] args =
         [
             "--urls", "http://127.0.0.1:0", "--data", _folder.FullName, $"--ADMIN_PASSWORD={TestServer.Password}",
-            $"--Bitrix24:AuthServer={_sandbox.Bitrix24Address.ToString().TrimEnd('/')}", $"--Bitrix24:TrustedHosts={Portal}", "--Bitrix24:MaxRequestsPerSecond=10000",
+            $"--Bitrix24:AuthServer={_sandbox.Bitrix24Address.ToString().TrimEnd('/')}", $"--Bitrix24:TrustedHosts:0={Portal}", $"--Bitrix24:TrustedHosts:1=localhost:{_sandbox.Bitrix24Address.Port}", "--Bitrix24:MaxRequestsPerSecond=10000",
         ];
         _app = ServerApp.Build(args, builder => builder.Logging.ClearProviders());
         await _app.StartAsync(Stop);
