@@ -25,7 +25,8 @@ public sealed class ExpressionThreads : IDisposable
     private readonly List<Worker> _workers = [];
     private readonly ScriptingOptions _options;
     private readonly TimeProvider _time;
-    private readonly ThreadLocal<ProcessorWait?> _wait = new();
+    // Each worker sets it for the code it runs. Unlike a ThreadLocal it needs no disposal, which a script that still runs would meet.
+    private readonly AsyncLocal<ProcessorWait?> _wait = new();
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _givenUp;
     private ITimer? _watchdog;
@@ -70,7 +71,6 @@ public sealed class ExpressionThreads : IDisposable
         _watchdog?.Dispose();
         _work.CompleteAdding();
         _room.Dispose();
-        _wait.Dispose();
         _meter.Dispose();
     }
 
