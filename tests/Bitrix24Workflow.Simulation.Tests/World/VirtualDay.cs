@@ -19,6 +19,8 @@ internal static class VirtualDay
         (auth.DownUntil, auth.Loss) = (TimeSpan.Zero, 0);
         cluster.Heal();
         world.RunUntil(Day + Quiet);
+        // A call that has just begun may end; one that hangs still hangs after these minutes.
+        for (var second = 1; second <= 180 && cluster.Store.Effects.Count > 0; second++) world.RunUntil(Day + Quiet + TimeSpan.FromSeconds(second));
         var broken = new Checker(world, cluster, auth, people).Check();
         return new DayReport(seed, history.Hash(), broken, history.Lines, world.Steps, auth.Sends.Count, cluster.Kills, cluster.TakeOvers, people.Escalations);
     }
