@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
+using Bitrix24Workflow.Core.Descriptors;
 
 namespace Bitrix24Workflow.Storage.Queries;
 
 /// <summary>An activity within the JSON of a definition.</summary>
 internal sealed record NodeLookup(string Id, bool IsFinal)
 {
-    private static readonly HashSet<string> Finals = ["Elsa.End", "Elsa.Finish", "Elsa.Complete", "Elsa.Fault"];
-
     /// <summary>By id before name.</summary>
     public static NodeLookup? Find(JsonNode? definition, string node)
     {
         var activities = Activities(definition?["root"]).ToList();
         var found = activities.Find(a => (string?)a["id"] == node) ?? activities.Find(a => (string?)a["name"] == node || Shown(a) == node);
-        return found is null ? null : new NodeLookup((string)found["id"]!, Finals.Contains((string)found["type"]!));
+        return found is null ? null : new NodeLookup((string)found["id"]!, FinalActivities.Contains((string)found["type"]!));
     }
 
     // What Studio shows: the name that people gave it on the diagram.

@@ -4,8 +4,6 @@ namespace Bitrix24Workflow.Server.Dashboard.Diagram;
 
 internal static class NodeKinds
 {
-    private static readonly HashSet<string> Finals = ["Elsa.End", "Elsa.Finish", "Elsa.Complete", "Elsa.Fault"];
-
     private static readonly HashSet<string> Waits =
     [
         "Elsa.Delay", "Elsa.Timer", "Elsa.StartAt", "Elsa.Cron", "Elsa.Event", "Elsa.RunTask", "Bitrix24.ReceiveCode", "Bitrix24.WaitForRenewal", "Bitrix24.GetToken",
@@ -16,7 +14,7 @@ internal static class NodeKinds
     {
         "Elsa.Start" => NodeKind.Start,
         _ when descriptor is { IsStart: true } => NodeKind.Start,
-        _ when Finals.Contains(type) || descriptor is { IsTerminal: true } => NodeKind.Final,
+        _ when FinalActivities.Contains(type) || descriptor is { IsTerminal: true } => NodeKind.Final,
         "Bitrix24.Escalate" => NodeKind.Escalation,
         _ when name.Contains("escalation", StringComparison.OrdinalIgnoreCase) => NodeKind.Escalation,
         _ when Waits.Contains(type) => NodeKind.Wait,

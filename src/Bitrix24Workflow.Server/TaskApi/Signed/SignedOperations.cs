@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Core.Definitions;
+using Bitrix24Workflow.Core.Descriptors;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Runtime.Instances;
 using Bitrix24Workflow.Runtime.Tasks;
@@ -9,11 +10,9 @@ using Bitrix24Workflow.Server.Security;
 
 namespace Bitrix24Workflow.Server.TaskApi.Signed;
 
-/// <summary>The operations: create, modify, show and delete a task; list a process's nodes; show a node's statistics.</summary>
+/// <summary>The operations: create, modify, show and delete a task; list a process's nodes.</summary>
 internal sealed class SignedOperations(TaskService tasks, IDefinitionStore definitions, IInstanceStore instances)
 {
-    private static readonly HashSet<string> Finals = ["Elsa.End", "Elsa.Finish", "Elsa.Complete", "Elsa.Fault"];
-
     /// <exception cref="SignedOperationException">Unknown, not allowed, or not possible.</exception>
     public Task RunAsync(JsonObject wish, JsonObject answer, ClaimsPrincipal user, CancellationToken cancellationToken) => (Text(wish, "type"), Text(wish, "obj")) switch
     {
@@ -67,7 +66,7 @@ internal sealed class SignedOperations(TaskService tasks, IDefinitionStore defin
         {
             var (id, type) = (activity["id"]!.ToString(), activity["type"]!.ToString());
             var (entered, left) = counts.TryGetValue(id, out var count) ? (count.Entered, count.Left) : (0, 0);
-            var kind = type == "Elsa.Start" ? 1 : Finals.Contains(type) ? 2 : type == "Bitrix24.Escalate" ? 3 : 0;
+            var kind = type == "Elsa.Start" ? 1 : FinalActivities.Contains(type) ? 2 : type == "Bitrix24.Escalate" ? 3 : 0;
             return (JsonNode)new JsonObject
             {
                 ["obj"] = "node",
