@@ -1,6 +1,7 @@
 using Bitrix24Workflow.Notifications.Delivery;
 using Bitrix24Workflow.Notifications.Reports;
 using Bitrix24Workflow.Runtime.Stimuli;
+using Bitrix24Workflow.Server.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bitrix24Workflow.Server.Notifications;
@@ -41,16 +42,7 @@ internal static partial class ReportEndpoint
 
     private static async Task<ReportRequest?> ReadAsync(string provider, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > BodyLimit) return null;
-        using var collected = new MemoryStream();
-        var buffer = new byte[8192];
-        while (await request.Body.ReadAsync(buffer, cancellationToken) is var read and > 0)
-        {
-            if (collected.Length + read > BodyLimit) return null;
-            collected.Write(buffer, 0, read);
-        }
-
-        var body = collected.ToArray();
+        if (await BoundedBody.ReadAsync(request, BodyLimit, cancellationToken) is not { } body) return null;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         if (request.HasFormContentType)
             foreach (var (name, values) in new FormReader(System.Text.Encoding.UTF8.GetString(body)).ReadForm()) fields[name] = values.ToString();

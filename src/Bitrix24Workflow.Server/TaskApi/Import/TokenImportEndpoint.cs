@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bitrix24Workflow.Runtime.Definitions;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
 
 namespace Bitrix24Workflow.Server.TaskApi.Import;
 
@@ -41,16 +42,9 @@ internal static class TokenImportEndpoint
 
     private static async Task<TokenImport> ReadAsync(HttpContext context, bool oldKeeperStopped)
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-        {
-            if (body.Length + read > MostBytes) throw new FormatException($"At most {MostBytes / 1024 / 1024} MB can be imported at once.");
-            body.Write(buffer, 0, read);
-        }
-
-        if (!context.Request.HasJsonContentType()) return new TokenImport(oldKeeperStopped, TokenCsv.Read(body.ToArray()));
-        var import = JsonSerializer.Deserialize(body.ToArray(), TaskJson.Default.TokenImport) ?? throw new JsonException();
+        var body = await BoundedBody.ReadAsync(context.Request, MostBytes, context.RequestAborted) ?? throw new FormatException($"At most {MostBytes / 1024 / 1024} MB can be imported at once.");
+        if (!context.Request.HasJsonContentType()) return new TokenImport(oldKeeperStopped, TokenCsv.Read(body));
+        var import = JsonSerializer.Deserialize(body, TaskJson.Default.TokenImport) ?? throw new JsonException();
         return import with { OldKeeperStopped = import.OldKeeperStopped || oldKeeperStopped };
     }
 

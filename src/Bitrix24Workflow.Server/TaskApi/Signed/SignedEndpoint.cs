@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bitrix24Workflow.Server.Security;
+using Bitrix24Workflow.Server.Wire;
 
 namespace Bitrix24Workflow.Server.TaskApi.Signed;
 
@@ -19,7 +20,7 @@ internal static class SignedEndpoint
     private static async Task<IResult> HandleAsync(string login, string time, string signature, HttpContext context, SignedKeys keys, Accounts accounts, SignedOperations operations, TimeProvider clock)
     {
         var stop = context.RequestAborted;
-        if (await ReadAsync(context.Request.Body, stop) is not { } content) return Refused(StatusCodes.Status413PayloadTooLarge, "The request is larger than 5 MB.");
+        if (await BoundedBody.ReadAsync(context.Request, MostBytes, stop) is not { } content) return Refused(StatusCodes.Status413PayloadTooLarge, "The request is larger than 5 MB.");
         var found = await keys.FindAsync(login, stop);
         var isSigned = Signature.AreEqual(Signature.Of(time, found?.Secret ?? Dummy, content), signature);
         if (found is not { } key || !isSigned) return Refused(StatusCodes.Status401Unauthorized, "Wrong login or signature.");
@@ -60,19 +61,6 @@ internal static class SignedEndpoint
         {
             return null;
         }
-    }
-
-    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await body.ReadAsync(buffer, cancellationToken) is var count and > 0)
-        {
-            if (content.Length + count > MostBytes) return null;
-            content.Write(buffer, 0, count);
-        }
-
-        return content.ToArray();
     }
 
     private static IResult Refused(int status, string words) => Json(status, new JsonObject
